@@ -1,0 +1,15 @@
+/**
+ * The one source of time. Everything that asks what time it is, or waits, does so through a clock it was given.
+ * Times are milliseconds since the Unix epoch.
+ */
+export interface Clock {
+  now(): number;
+  /** Resolves once `now()` has reached `at`; at once when it already has. Rejects with the reason of an abort. */
+  sleepUntil(at: number, options?: SleepOptions): Promise<void>;
+}
+
+export interface SleepOptions {
+  readonly signal?: AbortSignal;
+  /** Called, synchronously, at the moment the sleeper is due: before anything else can happen on the clock. */
+  readonly onWake?: () => void;
+}

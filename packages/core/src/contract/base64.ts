@@ -1,0 +1,18 @@
+/** Bytes as base64 text, on one line and without a prefix; in every runtime. */
+export function toBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  // In pieces, because a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  }
+  return btoa(pieces.join(""));
+}
+
+/** The bytes that base64 text stands for, or undefined when it is none. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

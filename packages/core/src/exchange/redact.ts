@@ -1,0 +1,101 @@
+import { answerFields } from "../contract/answer.js";
+import type { AnyVendor } from "../contract/vendor.js";
+
+/**
+ * Redaction keeps what a contract names and withholds the rest: a secret in a place nobody thought of stays out.
+ */
+
+const withheld = "[withheld]";
+const longestText = 120;
+
+/** Headers whose values say something about an exchange and nothing about who is asking. */
+const openHeaders = new Set([
+  "accept",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "date",
+  "host",
+  "retry-after",
+  "server",
+  "transfer-encoding",
+  "user-agent",
+  "x-ca-error-code",
+  "x-ca-error-message",
+  "x-ca-request-id",
+]);
+
+/** Query parameters of result links that tell its life; the signature and the key id stay out. */
+const openParameters = new Set(["Expires", "x-oss-date", "x-oss-expires", "x-oss-signature-version"]);
+
+/** The headers of a request or response, with every value withheld that is not known to be harmless. */
+export function redactHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    kept[key] = openHeaders.has(key) ? value : withheld;
+  }
+  return kept;
+}
+
+/** A URL without user info, and with the values of all query parameters withheld but those that are known. */
+export function redactUrl(text: string, vendor?: AnyVendor): string {
+  if (!URL.canParse(text)) return withheld;
+  const url = new URL(text);
+  url.username = "";
+  url.password = "";
+  url.hash = "";
+  const known = vendor ? fieldNames(vendor) : new Set<string>();
+  const query = [...url.searchParams].map(([name, value]) => {
+    const open = openParameters.has(name) || (known.has(name) && !isCredential(name, vendor));
+    return `${encodeURIComponent(name)}=${open ? encodeURIComponent(redactText(value, vendor)) : withheld}`;
+  });
+  url.search = "";
+  return query.length === 0 ? url.href : `${url.href}?${query.join("&")}`;
+}
+
+/** A JSON body: text under names that no field of the vendor has is withheld, long text is shortened. */
+export function redactJson(value: unknown, vendor: AnyVendor): unknown {
+  const known = fieldNames(vendor);
+  const walk = (node: unknown, open: boolean): unknown => {
+    if (typeof node === "string") return open ? redactText(node, vendor) : withheld;
+    if (Array.isArray(node)) return node.map((item) => walk(item, open));
+    if (typeof node !== "object" || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([name, item]) => [name, walk(item, known.has(name))]));
+  };
+  return walk(value, false);
+}
+
+function redactText(text: string, vendor: AnyVendor | undefined): string {
+  if (/^(https?|oss):\/\//.test(text)) return redactUrl(text, vendor);
+  return text.length <= longestText ? text : `${text.slice(0, 24)}… (${text.length} characters)`;
+}
+
+function isCredential(name: string, vendor: AnyVendor | undefined): boolean {
+  return vendor?.auth.by === "query" && vendor.auth.parameters.some((parameter) => parameter.name === name);
+}
+
+const namesOf = new WeakMap<AnyVendor, ReadonlySet<string>>();
+
+/** Every field name of a vendor's requests and answers. */
+function fieldNames(vendor: AnyVendor): ReadonlySet<string> {
+  const cached = namesOf.get(vendor);
+  if (cached) return cached;
+  const names = new Set<string>();
+  for (const endpoint of Object.values(vendor.endpoints)) {
+    for (const { path } of answerFields(endpoint.answer.fields)) names.add(path.split(/[.\][]+/).at(-1) ?? path);
+    collectRequestNames(endpoint.fields, names);
+  }
+  for (const { path } of answerFields(vendor.refusedAnswer.fields)) names.add(path.split(".").at(-1) ?? path);
+  namesOf.set(vendor, names);
+  return names;
+}
+
+function collectRequestNames(fields: object, names: Set<string>): void {
+  for (const [name, field] of Object.entries(fields)) {
+    names.add(name);
+    if (field.kind === "object") collectRequestNames(field.fields, names);
+    if (field.kind === "list" && field.item.kind === "object") collectRequestNames(field.item.fields, names);
+  }
+}

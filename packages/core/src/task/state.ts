@@ -1,0 +1,49 @@
+/** The states a task passes through, whatever numbers a vendor uses, in the order they occur. */
+export const taskStates = ["queued", "preparing", "waiting", "processing", "succeeded", "failed"] as const;
+
+export type TaskState = (typeof taskStates)[number];
+
+export type TerminalState = Extract<TaskState, "succeeded" | "failed">;
+export type RunningState = Exclude<TaskState, TerminalState>;
+
+const terminal: Readonly<Record<TaskState, boolean>> = {
+  queued: false,
+  preparing: false,
+  waiting: false,
+  processing: false,
+  succeeded: true,
+  failed: true,
+};
+
+/** Whether a task in this state has ended. The one place that knows. */
+export function isTerminal(state: TaskState): state is TerminalState {
+  return terminal[state];
+}
+
+/** Why a task failed, whatever number a vendor gives it. */
+export const failureReasons = [
+  "timeout",
+  "invalid-image",
+  "source-too-large",
+  "source-download",
+  "result-upload",
+  "processing",
+] as const;
+
+export type FailureReason = (typeof failureReasons)[number];
+
+/** What exactly was wrong, for vendors whose numbers tell it apart. */
+export type FailureDetail =
+  | "undecodable"
+  | "format"
+  | "too-many-pixels"
+  | "too-few-pixels"
+  | "mask-size"
+  | "nothing-found";
+
+export interface Failure {
+  readonly reason: FailureReason;
+  readonly detail?: FailureDetail;
+  /** For the journal: what was wrong with this picture, one sentence. */
+  readonly because: string;
+}

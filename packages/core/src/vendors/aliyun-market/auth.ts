@@ -1,0 +1,10 @@
+import type { HeaderAuth } from "../../contract/auth.js";
+import type { AliyunMarketClause } from "./vocabulary.js";
+
+/** The gateway's simple authentication: the word APPCODE, a space and the code. */
+export const aliyunMarketAuth: HeaderAuth<AliyunMarketClause> = {
+  by: "header",
+  header: "Authorization",
+  scheme: "APPCODE",
+  clause: "aliyun-market.auth.appcode",
+};

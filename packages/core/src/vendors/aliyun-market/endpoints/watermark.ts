@@ -1,0 +1,80 @@
+import type { Constraint, SourceRule, Via } from "../../../contract/endpoint.js";
+import { firstSource, type SourceField } from "../../../contract/precedence.js";
+import { exampleRectangles, oneMaskSource, planRepair } from "../../picwish/mask-sources.js";
+import { aliyunMarketAnswer } from "../envelope.js";
+import { type AliyunMarketClause, type AliyunMarketReadings, endpoint, field } from "../vocabulary.js";
+
+type Values = Readonly<Record<string, unknown>>;
+
+const schemes = ["http", "https", "oss"] as const;
+
+function sources(slot: "image" | "mask", readings: AliyunMarketReadings): readonly SourceField[] {
+  const url: SourceField = { field: `${slot}_url`, via: "url" };
+  if (readings["sources.uploads"] === "ignored") return [url];
+  return [{ field: `${slot}_file`, via: "upload" }, url, { field: `${slot}_base64`, via: "base64" }];
+}
+
+const imageRequired: Constraint<AliyunMarketClause, AliyunMarketReadings, Values> = {
+  clause: "aliyun-market.request.image-url",
+  broken: (values, readings) =>
+    firstSource(sources("image", readings), values) ? undefined : "Missing parameter: image_url is required",
+  counterexample: () => ({ drop: ["image_url"] }),
+};
+
+/** Only addresses are documented: a picture in the body is a matter of a contract with the vendor. */
+function sourceRule(via: Via, readings: AliyunMarketReadings): SourceRule {
+  if (via === "url") return { measure: "received", tooLarge: "failed" };
+  return { measure: "received", tooLarge: "refused", dataPrefix: readings["base64.data-prefix"] };
+}
+
+/** Remove logos, dates and other marks; always answered at once. */
+export const watermark = endpoint({
+  id: "watermark",
+  title: "Remove marked watermarks",
+  document: "aliyun-market-watermark",
+  work: "inpaint",
+  routes: {
+    submit: { method: "POST", path: "/tasks/visual/watermark", clause: "aliyun-market.request.path" },
+  },
+  encodings: (readings) =>
+    readings["body.multipart"] === "refused" ? ["form", "json"] : ["form", "json", "multipart"],
+  fields: {
+    image_file: field.upload({ clause: "aliyun-market.request.url-only" }),
+    image_url: field.url({ clause: "aliyun-market.request.image-url", schemes, maxChars: 512 }),
+    image_base64: field.base64({ clause: "aliyun-market.request.url-only" }),
+    mask_file: field.upload({ clause: "aliyun-market.request.url-only" }),
+    mask_url: field.url({ clause: "aliyun-market.request.mask-url", schemes, maxChars: 512 }),
+    mask_base64: field.base64({ clause: "aliyun-market.request.url-only" }),
+    rectangles: field.rectangles({
+      clause: "aliyun-market.request.rectangles",
+      maxItems: 50,
+      integersClause: "aliyun-market.request.rectangles-integers",
+      ignored: (values, readings) => firstSource(sources("mask", readings), values) !== undefined,
+    }),
+  },
+  constraints: [
+    imageRequired,
+    oneMaskSource("aliyun-market.request.one-mask-source", (readings: AliyunMarketReadings) =>
+      sources("mask", readings),
+    ),
+  ],
+  limits: {},
+  formats: { accepted: ["jpg", "png", "webp", "tiff", "bmp"], clause: "aliyun-market.limit.formats" },
+  sourceRule,
+  uploads: [],
+  delivery: () => ({ mode: "sync", form: "link" }),
+  jobs(values, readings) {
+    const image = firstSource(sources("image", readings), values);
+    const mask = firstSource(sources("mask", readings), values);
+    return image ? [{ image, ...(mask ? { mask } : {}) }] : [];
+  },
+  plan: ({ values, image, mask, readings }) => planRepair({ image, mask, rectangles: values.rectangles, readings }),
+  example: (picture) => ({ image_url: picture.url, rectangles: exampleRectangles(picture) }),
+  results: [
+    {
+      output: "image",
+      path: (taskId, _item, format) => `/tasks/output/watermark/${taskId}-image.${format}`,
+    },
+  ],
+  answer: aliyunMarketAnswer,
+});

@@ -1,0 +1,48 @@
+import { defineVendor } from "../../contract/vendor.js";
+import { codeOfReason } from "../../task/state-table.js";
+import { readPicwishAnswer } from "../picwish/read-answer.js";
+import { aliyunMarketAuth } from "./auth.js";
+import { aliyunMarketClauses, aliyunMarketDocuments } from "./clauses.js";
+import { aliyunMarketEditions } from "./editions.js";
+import { watermark } from "./endpoints/watermark.js";
+import { aliyunMarketAnswer } from "./envelope.js";
+import { aliyunMarketErrata } from "./errata.js";
+import { aliyunMarketLimits } from "./limits.js";
+import { aliyunMarketStates } from "./states.js";
+import { aliyunMarketRefusal, aliyunMarketStatuses } from "./statuses.js";
+import type { AliyunMarketClause, AliyunMarketReadings } from "./vocabulary.js";
+
+/** PicWish's object removal behind the API gateway of the Alibaba Cloud Market. */
+export const aliyunMarket = defineVendor<AliyunMarketClause, AliyunMarketReadings>()({
+  id: "aliyun-market",
+  title: "Alibaba Cloud Market (PicWish)",
+  channelOf: "picwish",
+  hosts: ["ark.market.alicloudapi.com"],
+  documents: aliyunMarketDocuments,
+  clauses: aliyunMarketClauses,
+  errata: aliyunMarketErrata,
+  editions: aliyunMarketEditions,
+  auth: aliyunMarketAuth,
+  statuses: aliyunMarketStatuses,
+  refusal: aliyunMarketRefusal,
+  refusedAnswer: aliyunMarketAnswer,
+  readAnswer: (httpStatus, body) => readPicwishAnswer(aliyunMarketStates, httpStatus, body),
+  states: aliyunMarketStates,
+  failureCode: (reason) => codeOfReason(aliyunMarketStates, reason) ?? -1,
+  failedHttpStatus: () => 200,
+  // Running states are not documented here and never seen: the answer waits for the end.
+  schedule: () => [["processing", 1]],
+  limits: aliyunMarketLimits,
+  links: {
+    form: (readings) => readings["link.form"],
+    bucket: "wxtechsz",
+    region: "cn-shenzhen",
+  },
+  json: {
+    contentType: "application/json; charset=utf-8",
+    sortedKeys: (readings) => readings["json.key-order"] === "sorted",
+    escapedAmpersand: (readings) => readings["json.ampersand"] === "escaped",
+  },
+  answerHeaders: (id) => ({ "X-Ca-Request-Id": id.toUpperCase() }),
+  endpoints: { watermark },
+});

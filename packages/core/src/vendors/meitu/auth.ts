@@ -1,0 +1,11 @@
+import type { QueryAuth } from "../../contract/auth.js";
+import type { MeituClause } from "./vocabulary.js";
+
+/** Key and secret travel in the query; the document's prose names the second one differently from its own call. */
+export const meituAuth: QueryAuth<MeituClause> = {
+  by: "query",
+  parameters: [
+    { name: "api_key", clause: "meitu.auth.api-key" },
+    { name: "api_secret", clause: "meitu.auth.api-secret" },
+  ],
+};

@@ -1,0 +1,12 @@
+import type { EditionPatches } from "../../contract/edition.js";
+import type { meituErrata } from "./errata.js";
+
+/** What each edition reads otherwise than the choices of the errata. */
+export const meituEditions = {
+  documented: {},
+  observed: {
+    "image.fault-code": "specific",
+    "auth.refusal": "http-401",
+    "url.fetch-fault": "download-failed",
+  },
+} as const satisfies EditionPatches<typeof meituErrata>;

@@ -1,0 +1,172 @@
+/** The links to results: their form, their end, and what breaks them. */
+import { defineClauses } from "../../../contract/clause.js";
+import {
+  everywhere,
+  inInpaint,
+  inInpaintAndSegmentation,
+  inScale,
+  inSegmentation,
+  type PicwishDocument,
+} from "./documents.js";
+
+export const linkClauses = defineClauses<PicwishDocument>()({
+  "picwish.link.signed-form": {
+    level: "must",
+    kind: "sample",
+    text: "A result link is signed by Expires in Unix seconds, OSSAccessKeyId and Signature, in this order.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.https": {
+    level: "may",
+    kind: "sample",
+    text: "A result link can use https.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.host": {
+    level: "may",
+    kind: "sample",
+    text: "A result link can lead to the bucket wxtechsz of the object store in Shenzhen.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.path": {
+    level: "may",
+    kind: "sample",
+    text: "The path of a result link can be /tasks/output, the endpoint's name, and a UUID followed by -image or -mask.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.file-is-jpg": {
+    level: "may",
+    kind: "sample",
+    text: "The files behind result links can end in .jpg, an image and its mask alike.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.file-named-as-task": {
+    level: "may",
+    kind: "sample",
+    text: "The UUID in the name of a result file can be the task_id.",
+    sources: inInpaint("Sample: finished"),
+  },
+  "picwish.link.file-named-otherwise": {
+    level: "may",
+    kind: "sample",
+    text: "The UUID in the names of result files can differ from the task_id.",
+    sources: inSegmentation("Sample: finished"),
+  },
+  "picwish.link.mask-shares-name": {
+    level: "may",
+    kind: "sample",
+    text: "An image and its mask can share the UUID in their file names.",
+    sources: inSegmentation("Sample: finished"),
+  },
+  "picwish.link.mask-shares-expiry": {
+    level: "may",
+    kind: "sample",
+    text: "The links of an image and its mask can expire at the same second, each with a signature of its own.",
+    sources: inSegmentation("Sample: finished"),
+  },
+  "picwish.link.signature-encoding": {
+    level: "should",
+    kind: "sample",
+    text: "A Signature is the base64 of 20 bytes in which plus and equals signs are percent-encoded and slashes are not.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.expires-after-7201-s": {
+    level: "may",
+    kind: "sample",
+    text: "A link can expire 7,201 seconds after its task was complete.",
+    sources: inInpaint("Sample: finished"),
+  },
+  "picwish.link.expires-after-7519-s": {
+    level: "may",
+    kind: "sample",
+    text: "A link can expire 7,519 seconds after its task was complete.",
+    sources: inSegmentation("Sample: finished"),
+  },
+  "picwish.link.plain-ampersand": {
+    level: "may",
+    kind: "sample",
+    text: "The links in the printed answers join their parameters by a plain ampersand.",
+    sources: inInpaintAndSegmentation("Sample: finished"),
+  },
+  "picwish.link.ampersand": {
+    level: "must",
+    kind: "faq",
+    text: "A link in which an ampersand became \\u0026 works again once the ampersand is put back.",
+    sources: everywhere("FAQ: AccessDenied"),
+  },
+  "picwish.link.ampersand-cause": {
+    level: "may",
+    kind: "faq",
+    text: "Many tools and editors write \\u0026 for an ampersand by themselves.",
+    sources: everywhere("FAQ: AccessDenied"),
+    excluded: "A remark about other people's programs.",
+  },
+  "picwish.link.key-parameter-in-example": {
+    level: "may",
+    kind: "faq",
+    text: "The broken link quoted as an example spells its key parameter OOSSAccessKeyId.",
+    sources: [...inScale("FAQ: AccessDenied"), ...inSegmentation("FAQ: AccessDenied")],
+    excluded: "A misspelling in an example; the printed answers have OSSAccessKeyId.",
+  },
+  "picwish.link.key-parameter-in-inpaint-example": {
+    level: "may",
+    kind: "faq",
+    text: "The broken link quoted for inpaint spells its key parameter OOSAccessKeyId.",
+    sources: inInpaint("FAQ: AccessDenied"),
+    excluded: "A misspelling in an example; the printed answers have OSSAccessKeyId.",
+  },
+  "picwish.link.access-denied": {
+    level: "must",
+    kind: "faq",
+    text: "A download whose link lost its ampersands is refused, for example with AccessDenied.",
+    sources: everywhere("FAQ: AccessDenied"),
+  },
+  "picwish.link.access-denied-xml": {
+    level: "must",
+    kind: "sample",
+    text: "A refused download is answered by an XML Error with Code, Message, RequestId, HostId and EC.",
+    sources: inSegmentation("Sample: refused download"),
+  },
+  "picwish.link.access-denied-code": {
+    level: "must",
+    kind: "sample",
+    text: "The Code of a refused download is AccessDenied.",
+    sources: inSegmentation("Sample: refused download"),
+  },
+  "picwish.link.access-denied-message": {
+    level: "should",
+    kind: "sample",
+    text: "The Message of a refused download blames the access list of the bucket.",
+    sources: inSegmentation("Sample: refused download"),
+  },
+  "picwish.link.access-denied-request-id": {
+    level: "should",
+    kind: "sample",
+    text: "The RequestId of a refused download is 24 upper-case hexadecimal digits.",
+    sources: inSegmentation("Sample: refused download"),
+  },
+  "picwish.link.access-denied-host": {
+    level: "should",
+    kind: "sample",
+    text: "The HostId of a refused download is the host of a bucket, here wxtechhk in Hong Kong.",
+    sources: inSegmentation("Sample: refused download"),
+  },
+  "picwish.link.access-denied-ec": {
+    level: "should",
+    kind: "sample",
+    text: "The EC of a download refused for its bucket's access list is 0003-00000001.",
+    sources: inSegmentation("Sample: refused download"),
+  },
+  "picwish.link.expired-forbidden": {
+    level: "must",
+    kind: "faq",
+    text: "A download whose signature has expired is forbidden with HTTP 403.",
+    sources: everywhere("FAQ: 403 forbidden"),
+  },
+  "picwish.link.download-soon": {
+    level: "should",
+    kind: "faq",
+    text: "A caller should download a result soon after it is ready.",
+    sources: everywhere("FAQ: 403 forbidden"),
+  },
+});

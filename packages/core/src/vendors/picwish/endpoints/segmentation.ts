@@ -1,0 +1,159 @@
+import * as z from "zod";
+import type { Constraint } from "../../../contract/endpoint.js";
+import { firstSource } from "../../../contract/precedence.js";
+import type { CutoutPlan } from "../../../contract/work.js";
+import { binaryNeedsSync, deliveryExample, deliveryFields, picwishDelivery, returnTypeEnabled } from "../delivery.js";
+import { picwishAnswer } from "../envelope.js";
+import { imageBytesLimit, picwishFormats } from "../limits.js";
+import { imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
+import { answer, endpoint, field, type PicwishClause, type PicwishReadings } from "../vocabulary.js";
+
+type OutputType = 1 | 2 | 3;
+
+const outputsOf: Readonly<Record<OutputType, CutoutPlan["outputs"]>> = {
+  1: ["image", "mask"],
+  2: ["image"],
+  3: ["mask"],
+};
+
+/** One binary body cannot be two pictures. */
+const binaryIsOnePicture: Constraint<
+  PicwishClause,
+  PicwishReadings,
+  { readonly return_type?: number | undefined; readonly output_type?: number | undefined }
+> = {
+  clause: { erratum: "segmentation.binary-with-both" },
+  broken: (values) =>
+    values.return_type === 3 && values.output_type === 1
+      ? "Invalid parameter: return_type 3 cannot carry both pictures of output_type 1"
+      : undefined,
+  counterexample: () => ({ set: { return_type: 3, output_type: 1, sync: 1 } }),
+};
+
+/** Link or text of an output that was asked for; where it was not, the field is absent or empty by reading. */
+function output(name: "image" | "mask") {
+  return answer.leaf({
+    clause: `picwish.response.${name}`,
+    schema: z.string(),
+    when: { succeeded: "optional" },
+    value: (facts) =>
+      facts.items[0]?.[name]?.text ??
+      (facts.phase === "succeeded" && facts.readings["segmentation.unrequested-output"] === "empty" ? "" : undefined),
+  });
+}
+
+/** Separate a subject from its background. */
+export const segmentation = endpoint({
+  id: "segmentation",
+  title: "Cut out the subject",
+  document: "picwish-segmentation",
+  work: "cutout",
+  routes: {
+    submit: { method: "POST", path: "/api/tasks/visual/segmentation", clause: { erratum: "routes.submit" } },
+    poll: { method: "GET", path: "/api/tasks/visual/segmentation/{task_id}", clause: { erratum: "routes.poll" } },
+  },
+  encodings: () => ["multipart", "form", "json"],
+  fields: {
+    ...imageSourceFields,
+    type: field.choice({
+      clause: "picwish.segmentation.type",
+      refusal: "Invalid task type",
+      meansAbsent: (raw, readings) => raw === "auto" && readings["segmentation.type-auto"] === "accepted",
+      values: [
+        { value: "person", clause: "picwish.segmentation.type-person", means: "a person" },
+        { value: "object", clause: "picwish.segmentation.type-object", means: "an object" },
+        { value: "stamp", clause: "picwish.segmentation.type-stamp", means: "a stamp or seal" },
+      ],
+    }),
+    output_type: field.choice({
+      clause: "picwish.segmentation.output-type",
+      default: 2,
+      values: [
+        { value: 1, clause: "picwish.segmentation.output-type-both", means: "the cut-out and its mask" },
+        { value: 2, clause: "picwish.segmentation.output-type-image", means: "the cut-out" },
+        { value: 3, clause: "picwish.segmentation.output-type-mask", means: "the mask" },
+      ],
+    }),
+    crop: field.choice({
+      clause: "picwish.segmentation.crop",
+      default: 0,
+      values: [
+        { value: 0, clause: "picwish.segmentation.crop-original", means: "keep the size of the picture" },
+        { value: 1, clause: "picwish.segmentation.crop-edges", means: "trim to the edges of the subject" },
+      ],
+    }),
+    format: field.choice({
+      clause: "picwish.segmentation.format",
+      default: "png",
+      values: [
+        { value: "png", clause: "picwish.segmentation.format-png", means: "transparent background" },
+        { value: "jpg", clause: "picwish.segmentation.format-jpg", means: "painted background" },
+      ],
+    }),
+    bg_color: field.text({
+      clause: "picwish.segmentation.bg-color",
+      pattern: /^[0-9A-Fa-f]{6}$/,
+      means: "six hexadecimal digits",
+      ignored: (values) => values.format !== "jpg",
+    }),
+    ...deliveryFields,
+  },
+  constraints: [oneImageSource("segmentation"), returnTypeEnabled, binaryNeedsSync, binaryIsOnePicture],
+  limits: { imageBytes: imageBytesLimit("segmentation") },
+  formats: picwishFormats,
+  sourceRule: picwishSourceRule,
+  uploads: ["image_file"],
+  delivery: (values, readings) => ({
+    ...picwishDelivery(values, readings),
+    binaryOutput: values.output_type === 3 ? "mask" : "image",
+  }),
+  jobs(values, readings) {
+    const image = firstSource(imageSources("segmentation", readings), values);
+    return image ? [{ image }] : [];
+  },
+  plan: ({ values }) => ({
+    ok: true,
+    plan: {
+      work: "cutout",
+      subject: values.type ?? "auto",
+      crop: values.crop === 1,
+      format: values.format ?? "png",
+      background: (values.bg_color ?? "ffffff").toLowerCase(),
+      outputs: outputsOf[values.output_type ?? 2],
+    },
+  }),
+  example: (picture, wishes) => ({ image_file: picture, ...deliveryExample(wishes) }),
+  results: [
+    {
+      output: "image",
+      path: (taskId, _item, format) => `/tasks/output/segmentation/${taskId}-image.${format}`,
+    },
+    {
+      output: "mask",
+      path: (taskId, _item, format) => `/tasks/output/segmentation/${taskId}-mask.${format}`,
+    },
+  ],
+  answer: picwishAnswer({
+    image: output("image"),
+    mask: output("mask"),
+    output_type: answer.leaf({
+      clause: "picwish.response.output-type",
+      schema: z.int().min(1).max(3),
+      when: { succeeded: "required" },
+      value: (facts) => facts.values.output_type ?? 2,
+    }),
+    type: answer.leaf({
+      clause: "picwish.response.type",
+      schema: z.string().min(1),
+      when: { succeeded: "required" },
+      value: (facts) => facts.values.type ?? "auto",
+    }),
+    processed_at: answer.leaf({
+      clause: "picwish.response.processed-at",
+      schema: z.int().min(1_000_000_000).max(9_999_999_999),
+      when: { running: "optional", succeeded: "required", failed: "optional" },
+      value: ({ task }) => (task?.processedAt === undefined ? undefined : Math.floor(task.processedAt / 1000)),
+    }),
+  }),
+  credits: 0.5,
+});

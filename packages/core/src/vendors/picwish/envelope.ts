@@ -1,0 +1,102 @@
+import * as z from "zod";
+import type { AnswerNode, AnswerShape } from "../../contract/answer.js";
+import { extraFields } from "./extras.js";
+import { answer, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
+
+/** Fields of `data`, in the shape of {@link AnswerShape}. */
+export type DataFields = Readonly<Record<string, AnswerNode<PicwishClause, PicwishReadings>>>;
+
+const seconds = z.int().min(1_000_000_000).max(9_999_999_999);
+const ended = { succeeded: "required", failed: "required" } as const;
+const known = { running: "required", ...ended } as const;
+
+const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1000));
+
+const common: DataFields = {
+  completed_at: answer.leaf({
+    clause: "picwish.response.completed-at",
+    schema: seconds,
+    when: { succeeded: "required" },
+    value: (facts) => inSeconds(facts.task?.completedAt),
+  }),
+  created_at: answer.leaf({
+    clause: "picwish.response.created-at",
+    schema: seconds,
+    when: known,
+    value: (facts) => inSeconds(facts.task?.createdAt),
+  }),
+  image: answer.leaf({
+    clause: "picwish.response.image",
+    schema: z.string().min(1),
+    when: { succeeded: "required" },
+    value: (facts) => facts.items[0]?.image?.text,
+  }),
+  processed_at: answer.leaf({
+    clause: "picwish.response.processed-at",
+    schema: seconds,
+    when: { running: "optional", succeeded: "optional", failed: "optional" },
+    value: (facts) => inSeconds(facts.task?.processedAt),
+  }),
+  progress: answer.leaf({
+    clause: "picwish.response.progress",
+    schema: z.int().min(0).max(100),
+    when: known,
+    value: (facts) => facts.task?.progress,
+  }),
+  return_type: answer.leaf({
+    clause: "picwish.response.return-type",
+    schema: z.int().min(1).max(3),
+    when: { succeeded: "required" },
+    value: (facts) => facts.values.return_type ?? 1,
+  }),
+  state: answer.leaf({
+    clause: "picwish.response.state",
+    schema: z.int(),
+    when: known,
+    value: (facts) => facts.task?.code,
+  }),
+  task_id: answer.leaf({
+    clause: "picwish.response.task-id",
+    schema: z.string().min(1),
+    when: { accepted: "required", ...known },
+    value: (facts) => facts.task?.id,
+  }),
+};
+
+/** The envelope `{ status, message, data }`, with the fields of `data` that one endpoint adds or words otherwise. */
+export function picwishAnswer(own: DataFields = {}): AnswerShape<PicwishClause, PicwishReadings> {
+  const data = Object.fromEntries(
+    Object.entries({ ...common, ...extraFields<PicwishClause, PicwishReadings>(), ...own }).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    ),
+  );
+  return {
+    fields: {
+      status: answer.leaf({
+        clause: "picwish.response.status",
+        schema: z.int(),
+        when: () => "required",
+        value: (facts) => facts.refusal?.code ?? 200,
+      }),
+      message: answer.leaf({
+        clause: "picwish.response.message",
+        schema: z.string(),
+        when: (phase, readings) => {
+          const dropped = phase !== "refused" && phase !== "accepted" && readings["answer.poll-message"] === "absent";
+          return dropped ? "optional" : "required";
+        },
+        value: (facts) => {
+          if (facts.refusal) return facts.refusal.message;
+          return facts.operation === "poll" && facts.readings["answer.poll-message"] === "absent"
+            ? undefined
+            : "success";
+        },
+      }),
+      data: answer.object({
+        clause: "picwish.response.data",
+        when: { accepted: "required", ...known },
+        fields: data,
+      }),
+    },
+  };
+}

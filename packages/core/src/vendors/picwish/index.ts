@@ -1,0 +1,47 @@
+import { defineVendor } from "../../contract/vendor.js";
+import { codeOfReason } from "../../task/state-table.js";
+import { picwishAuth } from "./auth.js";
+import { picwishClauses, picwishDocuments } from "./clauses.js";
+import { picwishEditions } from "./editions.js";
+import { inpaint } from "./endpoints/inpaint.js";
+import { scale } from "./endpoints/scale.js";
+import { segmentation } from "./endpoints/segmentation.js";
+import { picwishAnswer } from "./envelope.js";
+import { picwishErrata } from "./errata.js";
+import { picwishLimits } from "./limits.js";
+import { readPicwishAnswer } from "./read-answer.js";
+import { picwishStates } from "./states.js";
+import { picwishRefusal, picwishStatuses } from "./statuses.js";
+import type { PicwishClause, PicwishReadings } from "./vocabulary.js";
+
+/** PicWish, in China 佐糖: enlarge, repair and cut out pictures, as tasks that are polled or waited for. */
+export const picwish = defineVendor<PicwishClause, PicwishReadings>()({
+  id: "picwish",
+  title: "PicWish",
+  hosts: ["techsz.aoscdn.com", "techhk.aoscdn.com"],
+  documents: picwishDocuments,
+  clauses: picwishClauses,
+  errata: picwishErrata,
+  editions: picwishEditions,
+  auth: picwishAuth,
+  statuses: picwishStatuses,
+  refusal: picwishRefusal,
+  refusedAnswer: picwishAnswer(),
+  readAnswer: (httpStatus, body) => readPicwishAnswer(picwishStates, httpStatus, body),
+  states: picwishStates,
+  failureCode: (reason) => codeOfReason(picwishStates, reason) ?? -1,
+  failedHttpStatus: () => 200,
+  schedule: (readings) => readings["task.schedule"],
+  limits: picwishLimits,
+  links: {
+    form: (readings) => readings["link.form"],
+    bucket: "wxtechsz",
+    region: "cn-shenzhen",
+  },
+  json: {
+    contentType: "application/json; charset=utf-8",
+    sortedKeys: (readings) => readings["json.key-order"] === "sorted",
+    escapedAmpersand: (readings) => readings["json.ampersand"] === "escaped",
+  },
+  endpoints: { scale, inpaint, segmentation },
+});

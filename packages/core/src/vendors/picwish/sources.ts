@@ -1,0 +1,55 @@
+import type { Constraint, SourceRule, Via } from "../../contract/endpoint.js";
+import type { SourceField } from "../../contract/precedence.js";
+import { isAbsent } from "../../contract/read-request.js";
+import { field, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
+
+type Values = Readonly<Record<string, unknown>>;
+type EndpointName = "scale" | "inpaint" | "segmentation";
+
+/** Where the picture comes from, in order of precedence; only inpaint's document says so, the others follow it. */
+const imageFields: readonly SourceField[] = [
+  { field: "image_file", via: "upload" },
+  { field: "image_url", via: "url" },
+  { field: "image_base64", via: "base64" },
+];
+
+/** The picture sources that count for an endpoint; base64 is documented for inpaint only. */
+export function imageSources(endpoint: EndpointName, readings: PicwishReadings): readonly SourceField[] {
+  const base64 = (readings["sources.base64"] as readonly EndpointName[]).includes(endpoint);
+  return imageFields.filter((source) => source.via !== "base64" || base64);
+}
+
+/** The three picture fields. Their clauses are inpaint's: it alone describes all of them. */
+export const imageSourceFields = {
+  image_file: field.upload({ clause: "picwish.request.image-file" }),
+  image_url: field.url({
+    clause: "picwish.inpaint.image-url",
+    schemes: ["http", "https", "oss"],
+    maxChars: 512,
+  }),
+  image_base64: field.base64({ clause: "picwish.inpaint.image-base64" }),
+};
+
+/** Exactly one source has to be given; more than one is settled by precedence, or refused where that is the reading. */
+export function oneImageSource(endpoint: EndpointName): Constraint<PicwishClause, PicwishReadings, Values> {
+  return {
+    clause: "picwish.inpaint.one-image-source",
+    broken(values, readings) {
+      const sources = imageSources(endpoint, readings);
+      const given = sources.filter((source) => !isAbsent(values[source.field]));
+      const names = sources.map((source) => source.field).join(", ");
+      if (given.length === 0) return `Missing parameter: one of ${names} is required`;
+      if (given.length > 1 && readings["sources.several"] === "refused") {
+        return `Invalid parameter: ${given.map((source) => source.field).join(" and ")} exclude each other`;
+      }
+      return undefined;
+    },
+    counterexample: () => ({ drop: imageFields.map((source) => source.field) }),
+  };
+}
+
+/** A body that carries the picture is refused when it is too large; a picture that is fetched makes the task fail. */
+export function picwishSourceRule(via: Via, readings: Pick<PicwishReadings, "base64.data-prefix">): SourceRule {
+  if (via === "url") return { measure: "received", tooLarge: "failed" };
+  return { measure: "received", tooLarge: "refused", dataPrefix: readings["base64.data-prefix"] };
+}

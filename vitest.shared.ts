@@ -1,0 +1,16 @@
+import type { ViteUserConfig } from "vitest/config";
+
+/** Tests run from the sources of every package (the `@graycard/source` condition), never from a stale build. */
+export function shared(overrides: ViteUserConfig["test"] = {}): ViteUserConfig {
+  const conditions = ["@graycard/source"];
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      include: ["src/**/*.test.ts"],
+      reporters: ["default", "json"],
+      outputFile: { json: ".reports/vitest.json" },
+      ...overrides,
+    },
+  };
+}
