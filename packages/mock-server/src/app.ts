@@ -1,0 +1,53 @@
+import { sniffFormat } from "@graycard/core";
+import { Hono } from "hono";
+import type { FileStore } from "./files/file-store.js";
+import { serveResult, vendorOfResultPath } from "./files/serve-result.js";
+import type { MockCore } from "./mock-core.js";
+import { identify } from "./pipeline/identify.js";
+import { contentTypeOf } from "./pipeline/respond.js";
+import { collapseSlashes } from "./pipeline/routes.js";
+import { runPipeline } from "./pipeline/run.js";
+
+/** The mock's own surface is apart from the vendors': everything under this prefix. */
+export const controlPrefix = "/_graycard";
+
+/** Puts the mock's own pages, the result files and the vendors' surfaces side by side. */
+export function createApp(mock: MockCore, files: FileStore): Hono {
+  const app = new Hono();
+  app.get(`${controlPrefix}/health`, (c) => c.json({ status: "ok", vendors: mock.vendors.map(({ id }) => id) }));
+  app.get(`${controlPrefix}/files/:name`, async (c) => {
+    const bytes = await files.read(c.req.param("name"));
+    if (!bytes) return c.json({ error: "no such file", files: await files.names() }, 404);
+    const type = contentTypeOf(sniffFormat(bytes) ?? "");
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": type });
+  });
+  app.get("/", (c) => c.json(whatExists(mock)));
+  app.all("*", (c) => answer(mock, c.req.raw));
+  return app;
+}
+
+async function answer(mock: MockCore, request: Request): Promise<Response> {
+  const path = collapseSlashes(new URL(request.url).pathname);
+  const readsFile = request.method === "GET" || request.method === "HEAD";
+  const owner = readsFile ? vendorOfResultPath(mock.vendors, path) : undefined;
+  if (owner && mock.result(path)) return serveResult(mock, owner, request);
+  const turn = identify(mock, request);
+  if (turn && (turn.endpoint || !owner)) return runPipeline(turn);
+  if (owner) return serveResult(mock, owner, request);
+  return Response.json(
+    { error: `No vendor of this mock has ${request.method} ${path}.`, ...whatExists(mock) },
+    { status: 404 },
+  );
+}
+
+/** A page for whoever looks at the mock with a browser or asks it for something it does not have. */
+function whatExists(mock: MockCore) {
+  return {
+    graycard: "A mock of paid image APIs: no picture leaves this machine and nothing is charged.",
+    endpoints: mock.vendors.flatMap((vendor) =>
+      Object.values(vendor.endpoints).map(
+        ({ routes }) => `${routes.submit.method} ${routes.submit.path} (${vendor.id})`,
+      ),
+    ),
+  };
+}

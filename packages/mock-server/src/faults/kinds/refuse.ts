@@ -1,0 +1,13 @@
+import { requestFaults } from "@graycard/core";
+import * as z from "zod";
+import { defineFault } from "../fault.js";
+
+/** Turn the request away, in the vendor's own envelope. */
+export const refuse = defineFault({
+  name: "refuse",
+  sentence: "Turns the request away as the vendor would: 400, 401, 404, 413, 429 or 500 by the fault named.",
+  parameters: z.strictObject({ fault: z.enum(requestFaults), message: z.string().optional() }),
+  apply(bends, { fault, message }) {
+    bends.refuse = { fault, message };
+  },
+});

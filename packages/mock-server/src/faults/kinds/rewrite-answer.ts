@@ -1,0 +1,18 @@
+import * as z from "zod";
+import { defineFault } from "../fault.js";
+
+/** Change an answer after it was made: its status, its content type, single fields, or all of its text. */
+export const rewriteAnswer = defineFault({
+  name: "rewrite-answer",
+  sentence: "Changes the answer: sets or removes fields by path, or replaces its status, content type or text.",
+  parameters: z.strictObject({
+    status: z.int().min(200).max(599).optional(),
+    contentType: z.string().optional(),
+    set: z.record(z.string(), z.unknown()).optional(),
+    remove: z.array(z.string()).optional(),
+    text: z.string().optional(),
+  }),
+  apply(bends, rewrite) {
+    bends.rewrites.push(rewrite);
+  },
+});

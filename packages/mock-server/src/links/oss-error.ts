@@ -1,0 +1,31 @@
+import { html } from "hono/html";
+
+/** What the object store answers instead of a file. */
+export type OssError = "denied" | "expired" | "missing";
+
+const errors: Readonly<Record<OssError, { status: number; code: string; message: string; ec: string }>> = {
+  denied: {
+    status: 403,
+    code: "AccessDenied",
+    message: "You have no right to access this object because of bucket acl.",
+    ec: "0003-00000001",
+  },
+  expired: { status: 403, code: "AccessDenied", message: "Request has expired.", ec: "0002-00000069" },
+  missing: { status: 404, code: "NoSuchKey", message: "The specified key does not exist.", ec: "0026-00000001" },
+};
+
+/** A refusal in the object store's own XML. */
+export async function ossErrorResponse(error: OssError, hostId: string, requestId: string): Promise<Response> {
+  const { status, code, message, ec } = errors[error];
+  const body = await html`<?xml version="1.0" encoding="UTF-8"?>
+<Error>
+  <Code>${code}</Code>
+  <Message>${message}</Message>
+  <RequestId>${requestId}</RequestId>
+  <HostId>${hostId}</HostId>
+  <EC>${ec}</EC>
+</Error>
+`;
+  const headers = { "content-type": "application/xml", "x-oss-request-id": requestId, "x-oss-ec": ec };
+  return new Response(String(body), { status, headers });
+}

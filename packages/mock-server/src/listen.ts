@@ -1,0 +1,59 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+
+export interface ListenOptions {
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** How many ports after a taken one are tried. */
+  readonly tryNext?: number;
+}
+
+/** A server on a port. */
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a port for the mock; the only place that does.
+ *
+ * @throws when the port, and every next one that may be tried, is taken or not allowed.
+ */
+export async function listen(
+  fetch: (request: Request) => Promise<Response>,
+  options: ListenOptions,
+): Promise<Listening> {
+  const { port, host, tryNext = 0 } = options;
+  for (let next = port; ; next++) {
+    try {
+      return await open(fetch, next, host);
+    } catch (error) {
+      const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+      if (!taken || next - port >= tryNext) throw error;
+    }
+  }
+}
+
+function open(fetch: (request: Request) => Promise<Response>, port: number, host: string): Promise<Listening> {
+  // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address() as AddressInfo;
+      const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
+      resolve({
+        url: `http://${name}:${address.port}`,
+        port: address.port,
+        close: () =>
+          new Promise((done, failed) => {
+            server.close((error) => (error ? failed(error) : done()));
+            if ("closeAllConnections" in server) server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

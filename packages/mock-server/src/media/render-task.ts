@@ -1,0 +1,15 @@
+import type { WorkPlan } from "@graycard/core";
+import type { Task } from "../tasks/task.js";
+import { renderWork } from "./render-work.js";
+
+/** Renders the results of one of a task's pictures, by output name. */
+export async function renderTask(
+  task: Task,
+  plans: readonly WorkPlan[],
+  item: number,
+): Promise<Readonly<Record<string, Uint8Array>>> {
+  const [plan, job] = [plans[item], task.jobs[item]];
+  if (!plan || !job?.image.ok) throw new Error(`Task ${task.id} has no picture ${item} to work on.`);
+  const mask = job.mask?.ok ? job.mask.bytes : undefined;
+  return renderWork(plan, job.image.bytes, mask);
+}

@@ -1,0 +1,76 @@
+import type { AnyEndpoint, Job, Upload } from "@graycard/core";
+import { decide } from "../tasks/decide.js";
+import { layOut } from "../tasks/schedule.js";
+import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
+import { Task, type TaskJob } from "../tasks/task.js";
+import { endpointOf, type Reply, skips, type Turn } from "./turn.js";
+
+/** Does what was asked for: takes a task on, waits for it if the caller does, or looks at one. */
+export async function act(turn: Turn): Promise<Reply> {
+  if (turn.operation === "poll" && turn.task) return look(turn, turn.task);
+  const task = await takeOn(turn, endpointOf(turn));
+  if (task.delivery.mode === "async") return { kind: "accepted", task };
+  await turn.session.waitUntil(task.endsAt, turn.request.signal);
+  return { kind: "seen", task, view: await task.view(Math.max(task.endsAt, turn.session.clock.now())) };
+}
+
+async function look(turn: Turn, task: Task): Promise<Reply> {
+  const { clock, paced } = turn.session;
+  const due = task.nextDueAfter(clock.now());
+  if (due !== undefined) paced.leapTo(due);
+  return { kind: "seen", task, view: await task.view(clock.now()) };
+}
+
+async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
+  const { session, bends, limits, readings, values, vendor } = turn;
+  const createdAt = session.clock.now();
+  const usualMs = limits.usualMs ?? 2000;
+  const workMs = bends.workMs ?? Math.round(usualMs / 2 + session.random.next() * (usualMs / 2));
+  const schedule = layOut({
+    createdAt,
+    workMs,
+    limitMs: limits.processingMs ?? Number.POSITIVE_INFINITY,
+    shares: vendor.schedule(readings as never),
+  });
+  const jobs = await Promise.all(
+    endpoint.jobs(values as never, readings as never).map((job) => resolveJob(turn, endpoint, job)),
+  );
+  const task = new Task({
+    id: session.random.uuid(),
+    vendor,
+    endpoint,
+    readings,
+    values,
+    delivery: endpoint.delivery(values as never, readings as never),
+    jobs,
+    schedule,
+    decide: () => decide({ endpoint, values, jobs, limits, readings }),
+    ...(bends.forcedCode === undefined ? {} : { forcedCode: bends.forcedCode }),
+  });
+  session.tasks.set(task.id, task);
+  turn.mock.remember(task, session);
+  return task;
+}
+
+async function resolveJob(turn: Turn, endpoint: AnyEndpoint, job: Job): Promise<TaskJob> {
+  const image = await resolveSource(turn, endpoint, job.image);
+  return job.mask ? { image, mask: await resolveSource(turn, endpoint, job.mask) } : { image };
+}
+
+async function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]): Promise<Source> {
+  const rule = endpoint.sourceRule(source.via, turn.readings as never);
+  const found = await readSource(turn, source, () => decodeBase64(String(source.value), rule));
+  const limit = skips(turn, "size") ? undefined : turn.limits.imageBytes;
+  if (!found.ok || rule.tooLarge === "refused" || limit === undefined) return found;
+  return found.bytes.byteLength > limit ? tooLarge(found.bytes.byteLength, limit) : found;
+}
+
+async function readSource(turn: Turn, source: Job["image"], decode: () => Source): Promise<Source> {
+  if (source.via === "upload") return { ok: true, bytes: (source.value as Upload).bytes };
+  if (source.via === "base64") return decode();
+  const text = String(source.value);
+  const bytes = URL.canParse(text) ? await turn.session.files.resolve(new URL(text)) : undefined;
+  if (bytes) return { ok: true, bytes };
+  const because = `no file of the mock has the name this URL ends in, and it fetches nothing from elsewhere`;
+  return { ok: false, failure: { reason: "source-download", because } };
+}

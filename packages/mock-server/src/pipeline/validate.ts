@@ -1,0 +1,68 @@
+import { type AnyEndpoint, type Job, readRequest } from "@graycard/core";
+import { tooLongToKeep } from "./read.js";
+import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
+
+/** Checks size, fields and their combinations, outermost first: too much, then what is missing or wrong. */
+export function validate(turn: Turn): Reply | undefined {
+  if (turn.operation !== "submit") return undefined;
+  const endpoint = endpointOf(turn);
+  const heavy = skips(turn, "size") ? undefined : tooHeavy(turn, endpoint);
+  if (heavy) return heavy;
+  const raw = withoutUnkept(turn.raw);
+  const reading = readRequest(endpoint.fields, raw, turn.readings);
+  if (!reading.ok) {
+    if (!skips(turn, "validate")) return refused("invalid-parameter", reading.message, reading.message);
+    turn.values = readableFields(endpoint, raw, turn);
+    return undefined;
+  }
+  turn.values = reading.values;
+  if (skips(turn, "validate")) return undefined;
+  for (const constraint of endpoint.constraints) {
+    const message = constraint.broken(reading.values as never, turn.readings as never);
+    if (message !== undefined) return refused("invalid-parameter", message, message);
+  }
+  return undefined;
+}
+
+/** A picture that the body carries and that is longer than allowed, if it is the one that counts. */
+function tooHeavy(turn: Turn, endpoint: AnyEndpoint): Reply | undefined {
+  const limit = turn.limits.imageBytes ?? Number.POSITIVE_INFINITY;
+  for (const source of carriedSources(endpoint, turn)) {
+    const length = source.value === tooLongToKeep ? Number.POSITIVE_INFINITY : received(source.value);
+    if (length > limit) {
+      return refused("too-large", `${source.field} has over ${limit} bytes`, `File too large: ${source.field}`);
+    }
+  }
+  return undefined;
+}
+
+function carriedSources(endpoint: AnyEndpoint, turn: Turn): readonly Job["image"][] {
+  const refuses = (["upload", "base64"] as const).filter(
+    (via) => endpoint.sourceRule(via, turn.readings as never).tooLarge === "refused",
+  );
+  if (refuses.length === 0) return [];
+  const jobs = endpoint.jobs(turn.raw as never, turn.readings as never);
+  const sources = jobs.flatMap((job) => (job.mask ? [job.image, job.mask] : [job.image]));
+  return sources.filter((source) => refuses.some((via) => via === source.via));
+}
+
+function received(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array
+    ? value.bytes.byteLength
+    : 0;
+}
+
+function withoutUnkept(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== tooLongToKeep));
+}
+
+/** For a vendor that does not check: the fields that can be read, each by itself. */
+function readableFields(endpoint: AnyEndpoint, raw: Readonly<Record<string, unknown>>, turn: Turn) {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(endpoint.fields)) {
+    const reading = readRequest({ [name]: field }, { [name]: raw[name] }, turn.readings);
+    if (reading.ok && reading.values[name] !== undefined) values[name] = reading.values[name];
+  }
+  return values;
+}

@@ -1,0 +1,44 @@
+import { type Clock, LeapingClock, ManualClock, systemClock } from "@graycard/core";
+import type { Activity } from "./activity.js";
+
+/**
+ * How time passes for a session.
+ * - `realtime`: as it does, and work takes the second or two the documents speak of.
+ * - `manual`: not at all, until the test advances it.
+ * - `instant`: it leaps to the next due event whenever somebody waits or polls.
+ */
+export const paces = ["realtime", "manual", "instant"] as const;
+
+export type Pace = (typeof paces)[number];
+
+/** A session's clock and the ways to move it. */
+export interface PacedClock {
+  readonly pace: Pace;
+  readonly clock: Clock;
+  /** Moves time on by `ms`, as far as this pace allows; resolves when what became due has settled. */
+  advance(ms: number): Promise<void>;
+  /** Lets time reach `at` if this pace leaps. */
+  leapTo(at: number): void;
+}
+
+/** Makes the clock of a session from the mock's own. */
+export function pacedClock(pace: Pace, base: Clock, activity: Activity): PacedClock {
+  if (pace === "manual") {
+    const clock = new ManualClock({ startAt: base.now(), settled: () => activity.idle() });
+    return { pace, clock, advance: (ms) => clock.advance(ms), leapTo: () => {} };
+  }
+  if (pace === "instant") {
+    const clock = new LeapingClock(base);
+    const advance = async (ms: number) => clock.leapTo(clock.now() + ms);
+    return { pace, clock, advance, leapTo: (at) => clock.leapTo(at) };
+  }
+  return {
+    pace,
+    clock: base,
+    advance: async (ms) => {
+      if (base === systemClock) throw new RangeError(`Real time cannot be advanced (by ${ms} ms); use another pace.`);
+      await (base as ManualClock).advance(ms);
+    },
+    leapTo: () => {},
+  };
+}

@@ -1,0 +1,24 @@
+import type { Failure, SourceRule } from "@graycard/core";
+
+/** A picture as it reached the mock: its bytes, or why there are none. */
+export type Source =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** The bytes of a picture that came as base64 text. Line breaks are taken; a `data:` prefix is the vendor's matter. */
+export function decodeBase64(text: string, rule: SourceRule): Source {
+  const bare = rule.dataPrefix === "stripped" ? text.replace(/^\s*data:[^,]*,/, "") : text;
+  const compact = bare.replace(/[\r\n\t ]+/g, "");
+  // The alphabet is checked first: the decoder itself skips what it does not know.
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact) || compact.length % 4 === 1) {
+    const because = "the text is not base64";
+    return { ok: false, failure: { reason: "invalid-image", detail: "undecodable", because } };
+  }
+  return { ok: true, bytes: new Uint8Array(Buffer.from(compact, "base64")) };
+}
+
+/** The failure of a picture that is heavier than allowed. */
+export function tooLarge(bytes: number, limit: number): Source {
+  const because = `the picture has ${bytes} bytes, ${limit} are allowed`;
+  return { ok: false, failure: { reason: "source-too-large", because } };
+}
