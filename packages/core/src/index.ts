@@ -41,6 +41,7 @@ export type {
 } from "./contract/endpoint.js";
 export type { Erratum, ErratumKind, Reading, ReadingsOf, Sureness } from "./contract/erratum.js";
 export { type Limit, type LimitName, type Limits, type LimitsInForce, limitsInForce } from "./contract/limit.js";
+export type { Promises } from "./contract/promises.js";
 export { isAbsent, type RequestReading, readRequest } from "./contract/read-request.js";
 export { type EditionName, type Readings, readingNames, resolveReadings } from "./contract/readings.js";
 export { type Refusal, type RequestFault, requestFaults } from "./contract/refusal.js";
@@ -58,6 +59,7 @@ export type {
   WorkKind,
   WorkPlan,
 } from "./contract/work.js";
+export { type RequestDraft, writePoll, writeSubmit } from "./contract/write-request.js";
 // Errors
 export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
@@ -72,6 +74,7 @@ export {
   type Failure,
   type FailureDetail,
   type FailureReason,
+  failureDetails,
   isTerminal,
   type TaskState,
   taskStates,

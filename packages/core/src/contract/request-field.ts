@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ExamplePicture, RequestChange } from "./endpoint.js";
 import type { Rectangle } from "./work.js";
 
 /**
@@ -26,6 +27,8 @@ export interface ChoiceField<C extends string, R, V extends string | number> ext
   readonly default?: V;
   /** Whether bad values go unnoticed, given the other values: some fields only count beside another. */
   ignored?(values: Readonly<Record<string, unknown>>, readings: R): boolean;
+  /** Other fields that make this one count, for requests that are to show it. */
+  readonly heededWith?: Readonly<Record<string, unknown>>;
   /** A word that some readings take for the absence of the field. */
   meansAbsent?(raw: unknown, readings: R): boolean;
 }
@@ -34,6 +37,8 @@ export interface ChoiceValue<C extends string, V extends string | number> {
   readonly value: V;
   readonly clause: C;
   readonly means: string;
+  /** How a request that shows the value differs from the example, where the value alone is not enough. */
+  example?(picture: ExamplePicture): RequestChange;
 }
 
 /** A file of a multipart body. */
@@ -63,6 +68,10 @@ export interface Base64Field<C extends string, R> extends FieldBase<C, R, string
 /** Text with a pattern. */
 export interface TextField<C extends string, R> extends FieldBase<C, R, string> {
   readonly kind: "text";
+  /** Text that breaks the pattern. */
+  readonly counterexample: string;
+  /** Other fields that make this one count, for requests that are to show it. */
+  readonly heededWith?: Readonly<Record<string, unknown>>;
   ignored?(values: Readonly<Record<string, unknown>>, readings: R): boolean;
 }
 
@@ -144,6 +153,7 @@ export function requestFields<C extends string, R>() {
         readonly default?: V;
         readonly ignored?: (values: Readonly<Record<string, unknown>>, readings: R) => boolean;
         readonly meansAbsent?: (raw: unknown, readings: R) => boolean;
+        readonly heededWith?: Readonly<Record<string, unknown>>;
       },
     ): ChoiceField<C, R, V> {
       const schema = z.literal(options.values.map((each) => each.value)) as unknown as z.ZodType<V>;
@@ -154,32 +164,49 @@ export function requestFields<C extends string, R>() {
         ...(options.default === undefined ? {} : { default: options.default }),
         ...(options.ignored ? { ignored: options.ignored } : {}),
         ...(options.meansAbsent ? { meansAbsent: options.meansAbsent } : {}),
+        ...(options.heededWith ? { heededWith: options.heededWith } : {}),
       };
     },
     upload: (options: FieldOptions<C, R>): UploadField<C, R> => ({
       kind: "upload",
       ...base(
         options,
-        z.custom<Upload>((value) => typeof value === "object" && value !== null && "bytes" in value, "must be a file"),
+        // A JSON body can hold an object with this name, but no bytes.
+        z.custom<Upload>(
+          (value) =>
+            typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array,
+          "must be a file",
+        ),
       ),
     }),
     url(options: FieldOptions<C, R> & { schemes: readonly string[]; maxChars: number }): UrlField<C, R> {
       const schema = z
-        .string()
+        .string("must be text")
         .max(options.maxChars, `must have at most ${options.maxChars} characters`)
         .refine((text) => hasScheme(text, options.schemes), `must be a URL with ${options.schemes.join(", ")}`);
       return { kind: "url", ...base(options, schema), schemes: options.schemes, maxChars: options.maxChars };
     },
-    base64: (options: FieldOptions<C, R>): Base64Field<C, R> => ({ kind: "base64", ...base(options, z.string()) }),
+    base64: (options: FieldOptions<C, R>): Base64Field<C, R> => ({
+      kind: "base64",
+      ...base(options, z.string("must be text")),
+    }),
     text(
       options: FieldOptions<C, R> & {
         pattern: RegExp;
         means: string;
+        counterexample: string;
         ignored?: (values: Readonly<Record<string, unknown>>, readings: R) => boolean;
+        heededWith?: Readonly<Record<string, unknown>>;
       },
     ): TextField<C, R> {
-      const schema = z.string().regex(options.pattern, `must be ${options.means}`);
-      return { kind: "text", ...base(options, schema), ...(options.ignored ? { ignored: options.ignored } : {}) };
+      const schema = z.string("must be text").regex(options.pattern, `must be ${options.means}`);
+      return {
+        kind: "text",
+        ...base(options, schema),
+        counterexample: options.counterexample,
+        ...(options.ignored ? { ignored: options.ignored } : {}),
+        ...(options.heededWith ? { heededWith: options.heededWith } : {}),
+      };
     },
     rectangles(
       options: FieldOptions<C, R> & {
@@ -189,12 +216,15 @@ export function requestFields<C extends string, R>() {
       },
     ): RectanglesField<C, R> {
       const edge = z.int("must be a whole number");
-      const box = z.object({
-        x: edge.min(0, "must not be negative"),
-        y: edge.min(0, "must not be negative"),
-        width: edge.min(1, "must be at least 1"),
-        height: edge.min(1, "must be at least 1"),
-      });
+      const box = z.object(
+        {
+          x: edge.min(0, "must not be negative"),
+          y: edge.min(0, "must not be negative"),
+          width: edge.min(1, "must be at least 1"),
+          height: edge.min(1, "must be at least 1"),
+        },
+        "must be a box with x, y, width and height",
+      );
       const schema = z
         .array(box, "must be a list of boxes, as JSON")
         .min(1, "must have at least one box")

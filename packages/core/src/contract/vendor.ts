@@ -7,6 +7,7 @@ import type { Clause, VendorDocument } from "./clause.js";
 import type { Endpoint } from "./endpoint.js";
 import type { Erratum } from "./erratum.js";
 import type { Limits } from "./limit.js";
+import type { Promises } from "./promises.js";
 import type { EditionName } from "./readings.js";
 import type { Refusal, RequestFault } from "./refusal.js";
 
@@ -55,6 +56,7 @@ export interface Vendor<
   readonly refusedAnswer: AnswerShape<C, R>;
   /** Understands an answer, tolerantly: both layers of success, missing fields, unlisted numbers. */
   readAnswer(httpStatus: number, body: unknown): AnswerReading;
+  readonly promises: Promises<C>;
   readonly states: StateTable<C>;
   /** The number for a failure where it depends on more than the reason. */
   failureCode(reason: FailureReason, detail: FailureDetail | undefined, readings: R): number;

@@ -30,7 +30,9 @@ function parseBasicTime(text: string | null): number | undefined {
   const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text ?? "");
   if (!parts) return undefined;
   const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  const at = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  // A thirteenth month would roll over into another year: only what reads back the same was a time.
+  return new Date(at).toISOString().replace(/[-:]|\.\d+/g, "") === text ? at : undefined;
 }
 
 /** Whether a link can no longer be fetched: at the second of its expiry it still can. */

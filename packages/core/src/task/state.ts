@@ -33,13 +33,16 @@ export const failureReasons = [
 export type FailureReason = (typeof failureReasons)[number];
 
 /** What exactly was wrong, for vendors whose numbers tell it apart. */
-export type FailureDetail =
-  | "undecodable"
-  | "format"
-  | "too-many-pixels"
-  | "too-few-pixels"
-  | "mask-size"
-  | "nothing-found";
+export const failureDetails = [
+  "undecodable",
+  "format",
+  "too-many-pixels",
+  "too-few-pixels",
+  "mask-size",
+  "nothing-found",
+] as const;
+
+export type FailureDetail = (typeof failureDetails)[number];
 
 export interface Failure {
   readonly reason: FailureReason;

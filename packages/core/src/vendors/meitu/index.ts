@@ -25,6 +25,12 @@ export const meitu = defineVendor<MeituClause, MeituReadings>()({
   refusal: meituRefusal,
   refusedAnswer: meituAnswer,
   readAnswer: readMeituAnswer,
+  promises: {
+    linkResult: "meitu.request.rsp-media-type-url",
+    base64Result: "meitu.request.rsp-media-type-base64",
+    contentType: "meitu.response.content-type",
+    errorContentType: "meitu.error.content-type",
+  },
   states: meituStates,
   failureCode: meituFailureCode,
   failedHttpStatus: () => 400,

@@ -5,5 +5,5 @@ import type { PicwishClause } from "./vocabulary.js";
 export const picwishAuth: HeaderAuth<PicwishClause> = {
   by: "header",
   header: "X-API-KEY",
-  clause: "picwish.status.401",
+  clause: "picwish.auth.api-key",
 };

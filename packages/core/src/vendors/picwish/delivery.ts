@@ -44,7 +44,10 @@ export const binaryNeedsSync: Constraint<PicwishClause, PicwishReadings, Deliver
       ? "Invalid parameter: return_type 3 needs sync 1"
       : undefined;
   },
-  counterexample: (readings) => (readings["sync.absent"] === "sync" ? undefined : { set: { return_type: 3, sync: 0 } }),
+  counterexample: (readings) =>
+    readings["sync.absent"] === "sync" || readings["return-type.enabled"] === "link-only"
+      ? undefined
+      : { set: { return_type: 3, sync: 0 } },
 };
 
 /** An account without return types 2 and 3 is refused. */

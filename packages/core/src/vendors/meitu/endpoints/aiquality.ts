@@ -46,6 +46,7 @@ export const aiquality = endpoint({
             required: true,
             pattern: /^[\s\S]+$/,
             means: "base64 text or a URL",
+            counterexample: "",
           }),
           media_extra: field.open({ clause: "meitu.request.media-extra" }),
           media_profiles: field.object({
@@ -58,7 +59,14 @@ export const aiquality = endpoint({
                 values: [
                   { value: "jpg", clause: "meitu.request.media-data-type-jpg", means: "base64 of a picture" },
                   { value: "png", clause: "meitu.request.media-data-type", means: "base64 of a PNG" },
-                  { value: "url", clause: "meitu.request.media-data-type-url", means: "the address of a picture" },
+                  {
+                    value: "url",
+                    clause: "meitu.request.media-data-type-url",
+                    means: "the address of a picture",
+                    example: ({ url }) => ({
+                      set: { media_info_list: [{ media_data: url, media_profiles: { media_data_type: "url" } }] },
+                    }),
+                  },
                 ],
               }),
             },

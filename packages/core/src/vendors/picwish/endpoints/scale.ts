@@ -41,6 +41,7 @@ export const scale = endpoint({
       clause: "picwish.scale.fix-face-only",
       default: 0,
       ignored: (values) => values.type !== "face",
+      heededWith: { type: "face" },
       values: [
         { value: 0, clause: "picwish.scale.fix-face-only-0", means: "work on the whole picture" },
         { value: 1, clause: "picwish.scale.fix-face-only-1", means: "work on faces only" },

@@ -27,7 +27,8 @@ const binaryIsOnePicture: Constraint<
     values.return_type === 3 && values.output_type === 1
       ? "Invalid parameter: return_type 3 cannot carry both pictures of output_type 1"
       : undefined,
-  counterexample: () => ({ set: { return_type: 3, output_type: 1, sync: 1 } }),
+  counterexample: (readings) =>
+    readings["return-type.enabled"] === "link-only" ? undefined : { set: { return_type: 3, output_type: 1, sync: 1 } },
 };
 
 /** Link or text of an output that was asked for; where it was not, the field is absent or empty by reading. */
@@ -94,7 +95,9 @@ export const segmentation = endpoint({
       clause: "picwish.segmentation.bg-color",
       pattern: /^[0-9A-Fa-f]{6}$/,
       means: "six hexadecimal digits",
+      counterexample: "red",
       ignored: (values) => values.format !== "jpg",
+      heededWith: { format: "jpg" },
     }),
     ...deliveryFields,
   },

@@ -11,8 +11,8 @@ import type { Rectangle } from "../../../contract/work.js";
  */
 export function coveredShare(boxes: readonly Rectangle[], width: number, height: number): number {
   const clipped = boxes.flatMap((box) => {
-    const left = Math.min(box.x, width);
-    const top = Math.min(box.y, height);
+    const left = Math.max(box.x, 0);
+    const top = Math.max(box.y, 0);
     const right = Math.min(box.x + box.width, width);
     const bottom = Math.min(box.y + box.height, height);
     return right > left && bottom > top ? [{ left, top, right, bottom }] : [];

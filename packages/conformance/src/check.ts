@@ -1,0 +1,20 @@
+import type { ClauseLevel } from "@graycard/core";
+import type { Verdict } from "./verdict.js";
+
+/** One clause, judged by one scenario on one endpoint. */
+export interface Check {
+  /** `vendor/endpoint/area/scenario#clause`; stable for ever, whatever the verdict. */
+  readonly id: string;
+  readonly clause: string;
+  readonly level: ClauseLevel;
+  readonly verdict: Verdict;
+  /** What was looked at, as a fact: "refuses a request without a key". */
+  readonly title: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** Why it is inconclusive or not applicable. */
+  readonly reason?: string;
+  /** The exchanges that show it, by id. */
+  readonly evidence?: readonly string[];
+  readonly source: { readonly document: string; readonly section: string };
+}

@@ -1,0 +1,127 @@
+import {
+  type AnswerReading,
+  type AnyEndpoint,
+  type AnyVendor,
+  type BodyFacts,
+  type Exchange,
+  type OperationName,
+  type PictureFormat,
+  probePicture,
+  redactHeaders,
+  redactJson,
+  redactUrl,
+} from "@graycard/core";
+import { Pace } from "./pace.js";
+import type { Subject } from "./subject.js";
+
+/** An answer as the suite sees it: what came, and what it says. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+  /** The parsed body; undefined when it is not JSON. */
+  readonly json: unknown;
+  readonly reading: AnswerReading;
+  /** The exchange that shows it. */
+  readonly evidence: string;
+}
+
+/** The longest the suite waits out refusals for too many requests before it gives one up. */
+const mostBackOffs = 5;
+
+/** Talks to a subject at its pace, and keeps every exchange, redacted, as evidence. */
+export class Conversation {
+  readonly exchanges: Exchange[] = [];
+  readonly subject: Subject;
+  readonly #pace: Pace;
+  #submits = 0;
+  #credits = 0;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+    this.#pace = new Pace(subject.clock, subject.qps);
+  }
+
+  /** What was spent: all exchanges, the submits that were accepted, and their price where it is known. */
+  get spend(): { readonly exchanges: number; readonly submits: number; readonly credits: number } {
+    return { exchanges: this.exchanges.length, submits: this.#submits, credits: this.#credits };
+  }
+
+  /** Sends a request of an endpoint and reads the answer; waits its turn, and once more where it was too early. */
+  async ask(make: () => Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
+    for (let tries = 0; ; tries++) {
+      await this.#pace.next();
+      const answer = await this.askAtOnce(make(), endpoint, operation);
+      const tooEarly = this.subject.vendor.refusal("rate-limited", this.subject.readings as never);
+      const refused = answer.reading.phase === "refused" && answer.reading.code === tooEarly.code;
+      if (!refused || tries >= mostBackOffs) return answer;
+      await this.subject.clock.sleepUntil(this.subject.clock.now() + 1000 * (tries + 1));
+    }
+  }
+
+  /** Sends a request without waiting for its turn. */
+  async askAtOnce(request: Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
+    const { vendor, clock } = this.subject;
+    const startedAt = clock.now();
+    const response = await this.subject.send(request);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const json = parseJson(bytes);
+    const reading = readAnswer(vendor, response, bytes, json);
+    const id = `${vendor.id}-${this.exchanges.length + 1}`;
+    this.exchanges.push({
+      id,
+      vendor: vendor.id,
+      endpoint: endpoint.id,
+      operation,
+      startedAt,
+      durationMs: clock.now() - startedAt,
+      request: {
+        method: request.method,
+        url: redactUrl(request.url, vendor),
+        headers: redactHeaders(request.headers),
+      },
+      response: {
+        status: response.status,
+        headers: redactHeaders(response.headers),
+        body: bodyFacts(bytes, response.headers, json, vendor),
+      },
+    });
+    if (operation === "submit" && reading.phase !== "refused" && reading.phase !== "unreadable") {
+      this.#submits++;
+      this.#credits += endpoint.credits ?? 0;
+    }
+    return { status: response.status, headers: response.headers, bytes, json, reading, evidence: id };
+  }
+}
+
+/** A picture as the whole body is a success, whatever envelope the vendor has for the rest. */
+function readAnswer(vendor: AnyVendor, response: Response, bytes: Uint8Array, json: unknown): AnswerReading {
+  if (json === undefined && response.status === 200 && probePicture(bytes).ok) {
+    return { phase: "succeeded", state: "succeeded", code: 1, outputs: [] };
+  }
+  return vendor.readAnswer(response.status, json);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function bodyFacts(bytes: Uint8Array, headers: Headers, json: unknown, vendor: AnyVendor): BodyFacts {
+  const mediaType = headers.get("content-type");
+  const probe = json === undefined ? probePicture(bytes) : undefined;
+  return {
+    bytes: bytes.byteLength,
+    ...(mediaType === null ? {} : { mediaType }),
+    ...(json === undefined ? {} : { json: redactJson(json, vendor) }),
+    ...(probe?.ok ? { picture: probe.facts } : {}),
+  };
+}
+
+/** The media type a format is sent with. */
+export function mediaTypeOf(format: PictureFormat): string {
+  return format === "jpg" ? "image/jpeg" : `image/${format}`;
+}

@@ -1,0 +1,44 @@
+import { type AnyVendor, type Clock, type EditionName, limitsInForce, resolveReadings } from "@graycard/core";
+import type { Subject } from "./subject.js";
+
+/** A mock in this process, as far as the suite needs it; which mock it is does not matter. */
+export interface EmbeddedMock {
+  fetch(request: Request): Promise<Response>;
+  readonly session: {
+    readonly credentials: Readonly<Record<string, readonly string[]>>;
+    readonly clock: Clock;
+    advance(ms: number): Promise<void>;
+    readonly files: { put(name: string, bytes: Uint8Array): void };
+  };
+}
+
+export interface EmbeddedSubjectOptions {
+  readonly name: string;
+  readonly vendor: AnyVendor;
+  readonly edition: EditionName;
+  readonly readings?: Readonly<Record<string, string>>;
+}
+
+/** Makes a subject of a mock in this process: no port, no waiting, and its clock can be moved. */
+export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOptions): Subject {
+  const { vendor, edition } = options;
+  const readings = resolveReadings(vendor, edition, options.readings);
+  const host = vendor.hosts[0];
+  return {
+    name: options.name,
+    vendor,
+    edition,
+    readings,
+    baseUrl: `https://${host}`,
+    credential: mock.session.credentials[vendor.id] ?? [],
+    send: (request) => mock.fetch(request),
+    clock: mock.session.clock,
+    qps: limitsInForce(readings as never, vendor.limits).qps,
+    parallel: 1,
+    advance: (ms) => mock.session.advance(ms),
+    async hostPicture(fileName, bytes) {
+      mock.session.files.put(fileName, bytes);
+      return `https://pictures.graycard.invalid/${fileName}`;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** @graycard/conformance: tells whether a subject keeps to a vendor's documents. */
+
+// What came of it
+export type { Check } from "./check.js";
+export type { Answer } from "./conversation.js";
+export { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+// Reports
+export { consoleCheckLine, consoleReport } from "./reporters/console.js";
+export { jsonReport, runSchema } from "./reporters/json.js";
+export { type Coverage, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
+// Running
+export { type PlannedTrial, planRun, type RunOptions, runSuite } from "./runner.js";
+// Writing scenarios
+export { type Area, areas, clausesOf, defineScenario, type Scenario, type Target } from "./scenario.js";
+export { scenarios } from "./scenarios/index.js";
+export { isSelected } from "./select.js";
+export type { Subject } from "./subject.js";
+export { type Finding, type SubmitOptions, Trial } from "./trial.js";
+export { type Verdict, verdicts } from "./verdict.js";

@@ -1,0 +1,71 @@
+import { styleText } from "node:util";
+import type { Check } from "../check.js";
+import { outcomeOf, type Run } from "../run.js";
+import type { Verdict } from "../verdict.js";
+
+export interface ConsoleOptions {
+  readonly colour: boolean;
+  /** Show every check, not only those that need a look. */
+  readonly all?: boolean;
+}
+
+const looks: Readonly<Record<Verdict, { readonly mark: string; readonly style: "red" | "yellow" | "green" | "dim" }>> =
+  {
+    fail: { mark: "FAIL", style: "red" },
+    warn: { mark: "warn", style: "yellow" },
+    inconclusive: { mark: "????", style: "yellow" },
+    pass: { mark: "pass", style: "green" },
+    "not-applicable": { mark: "n/a ", style: "dim" },
+  };
+
+/** One check on one line, and what it saw below it where that is not what it should be. */
+export function consoleCheckLine(check: Check, { colour }: ConsoleOptions): string {
+  const { mark, style } = looks[check.verdict];
+  const head = `${paint(style, mark, colour)}  ${check.id}`;
+  if (check.verdict === "pass") return head;
+  if (check.reason !== undefined) return `${head}\n      ${check.reason}`;
+  return [
+    head,
+    `      ${check.title}`,
+    `      expected  ${check.expected ?? ""}`,
+    `      actual    ${check.actual ?? ""}`,
+    `      source    ${check.source.document}, ${check.source.section} (${check.level})`,
+  ].join("\n");
+}
+
+/** The whole run as text: what needs a look, then the sums. */
+export function consoleReport(run: Run, options: ConsoleOptions): string {
+  const shown = run.checks.filter((check) => options.all || check.verdict !== "pass");
+  const lines = shown.map((check) => consoleCheckLine(check, options));
+  const problems = run.problems.map(
+    (problem) =>
+      `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${problem.scenario}\n      ${problem.message}`,
+  );
+  return [...lines, ...problems, ...(lines.length + problems.length > 0 ? [""] : []), summaryLines(run, options)].join(
+    "\n",
+  );
+}
+
+function summaryLines(run: Run, { colour }: ConsoleOptions): string {
+  const { summary, spend, coverage } = run;
+  const counts = [
+    `${summary.pass} passed`,
+    `${summary.fail} failed`,
+    `${summary.warn} warned`,
+    `${summary.inconclusive} inconclusive`,
+    `${summary.notApplicable} not applicable`,
+  ].join(", ");
+  const good = outcomeOf(run) === "conforms";
+  const testable = coverage.clauses - coverage.excluded;
+  return [
+    `${paint(good ? "green" : "red", good ? "conforms" : "does not conform", colour)}  ${run.subject}, ${run.vendor.join(", ")}, edition ${run.edition}`,
+    `checks    ${counts}`,
+    `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
+    `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
+    `took      ${(run.durationMs / 1000).toFixed(1)} s`,
+  ].join("\n");
+}
+
+function paint(style: "red" | "yellow" | "green" | "dim", text: string, colour: boolean): string {
+  return colour ? styleText(style, text, { validateStream: false }) : text;
+}

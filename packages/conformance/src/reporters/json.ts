@@ -1,0 +1,40 @@
+import * as z from "zod";
+import type { Run } from "../run.js";
+import { verdicts } from "../verdict.js";
+
+const count = z.int().nonnegative();
+
+/** The schema of the JSON report. Readers should let fields pass that they do not know. */
+export const runSchema = z.object({
+  tool: z.literal("graycard"),
+  version: z.string(),
+  vendor: z.array(z.string()),
+  subject: z.string(),
+  edition: z.enum(["documented", "observed"]),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().nonnegative(),
+  summary: z.object({ pass: count, fail: count, warn: count, inconclusive: count, notApplicable: count }),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      level: z.enum(["must", "should", "may"]),
+      verdict: z.enum(verdicts),
+      title: z.string(),
+      expected: z.string().optional(),
+      actual: z.string().optional(),
+      reason: z.string().optional(),
+      evidence: z.array(z.string()).optional(),
+      source: z.object({ document: z.string(), section: z.string() }),
+    }),
+  ),
+  problems: z.array(z.object({ kind: z.enum(["harness", "unreachable"]), scenario: z.string(), message: z.string() })),
+  spend: z.object({ exchanges: count, submits: count, credits: z.number().nonnegative() }),
+  coverage: z.object({ clauses: count, tested: count, excluded: count }),
+  exchanges: z.array(z.record(z.string(), z.unknown())),
+});
+
+/** A run as JSON text, one field to a line. */
+export function jsonReport(run: Run): string {
+  return `${JSON.stringify(run, null, 2)}\n`;
+}

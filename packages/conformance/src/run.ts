@@ -1,0 +1,71 @@
+import type { EditionName, Exchange } from "@graycard/core";
+import type { Check } from "./check.js";
+import type { Verdict } from "./verdict.js";
+
+/** Everything a run found out; the JSON report is this, as it stands. */
+export interface Run {
+  readonly tool: "graycard";
+  readonly version: string;
+  readonly vendor: readonly string[];
+  readonly subject: string;
+  readonly edition: EditionName;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly summary: Summary;
+  readonly checks: readonly Check[];
+  /** What kept a scenario from being played to its end: our own mistakes, and subjects that could not be reached. */
+  readonly problems: readonly Problem[];
+  readonly spend: { readonly exchanges: number; readonly submits: number; readonly credits: number };
+  readonly coverage: Coverage;
+  /** The exchanges that the checks name as evidence, redacted. */
+  readonly exchanges: readonly Exchange[];
+}
+
+export interface Summary {
+  readonly pass: number;
+  readonly fail: number;
+  readonly warn: number;
+  readonly inconclusive: number;
+  readonly notApplicable: number;
+}
+
+export interface Problem {
+  readonly kind: "harness" | "unreachable";
+  /** `vendor/endpoint/area/scenario` */
+  readonly scenario: string;
+  readonly message: string;
+}
+
+export interface Coverage {
+  readonly clauses: number;
+  readonly tested: number;
+  readonly excluded: number;
+}
+
+/** Counts the verdicts of checks. */
+export function summarize(checks: readonly Check[]): Summary {
+  const count = (verdict: Verdict) => checks.filter((check) => check.verdict === verdict).length;
+  return {
+    pass: count("pass"),
+    fail: count("fail"),
+    warn: count("warn"),
+    inconclusive: count("inconclusive"),
+    notApplicable: count("not-applicable"),
+  };
+}
+
+/** What a run came to, gravest first: the exit code of the command line follows from it. */
+export type Outcome = "unreachable" | "harness-fault" | "findings" | "inconclusive" | "conforms";
+
+/**
+ * The outcome of a run. A run without a single check found nothing out, and a warning is not a failure.
+ */
+export function outcomeOf(run: Pick<Run, "summary" | "problems">): Outcome {
+  const { summary, problems } = run;
+  if (problems.some((problem) => problem.kind === "unreachable")) return "unreachable";
+  if (problems.length > 0) return "harness-fault";
+  if (summary.fail > 0) return "findings";
+  const checked = summary.pass + summary.warn;
+  return summary.inconclusive > 0 || checked === 0 ? "inconclusive" : "conforms";
+}

@@ -1,0 +1,173 @@
+import { limitsInForce } from "@graycard/core";
+import type { Check } from "./check.js";
+import { Conversation } from "./conversation.js";
+import { InconclusiveError } from "./errors/inconclusive-error.js";
+import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import { type Coverage, type Problem, type Run, summarize } from "./run.js";
+import type { Scenario, Target } from "./scenario.js";
+import { isSelected } from "./select.js";
+import type { Subject } from "./subject.js";
+import { Trial } from "./trial.js";
+
+export interface RunOptions {
+  /** One per vendor. */
+  readonly subjects: readonly Subject[];
+  readonly scenarios: readonly Scenario[];
+  /** Patterns of check ids; all of them when empty. */
+  readonly select?: readonly string[];
+  readonly version: string;
+  /** Told of every check as it is made. */
+  readonly onCheck?: (check: Check) => void;
+  /** The wall clock, for the report's own times. */
+  readonly now: () => number;
+}
+
+/** One scenario on one endpoint of one subject, and the clauses wanted of it. */
+export interface PlannedTrial {
+  readonly subject: Subject;
+  readonly target: Target;
+  readonly scenario: Scenario;
+  /** The ids of the checks it will make. */
+  readonly checkIds: readonly string[];
+}
+
+/** What a run would do: every scenario that has a selected clause to decide. */
+export function planRun(options: Pick<RunOptions, "subjects" | "scenarios" | "select">): readonly PlannedTrial[] {
+  const planned: PlannedTrial[] = [];
+  for (const subject of options.subjects) {
+    const { vendor, readings } = subject;
+    for (const endpoint of Object.values(vendor.endpoints)) {
+      const limits = limitsInForce(readings as never, vendor.limits, endpoint.limits);
+      const target: Target = { vendor, endpoint, readings, limits };
+      for (const scenario of options.scenarios) {
+        if (scenario.vendor !== undefined && scenario.vendor !== vendor.id) continue;
+        const prefix = scenarioPath(target, scenario);
+        const ids = scenario.decides(target).map((clause) => `${prefix}#${clause}`);
+        const checkIds = ids.filter((id) => isSelected(id, options.select ?? []));
+        if (checkIds.length > 0) planned.push({ subject, target, scenario, checkIds });
+      }
+    }
+  }
+  return planned;
+}
+
+/** Plays the scenarios and judges the subjects. It does not throw for anything a subject does. */
+export async function runSuite(options: RunOptions): Promise<Run> {
+  const startedAt = options.now();
+  const planned = planRun(options);
+  const conversations = new Map(options.subjects.map((subject) => [subject, new Conversation(subject)]));
+  const results = new Map<PlannedTrial, TrialResult>();
+  const play = async (trial: PlannedTrial) => {
+    const conversation = conversations.get(trial.subject);
+    if (!conversation) return;
+    const result = await playTrial(trial, conversation);
+    results.set(trial, result);
+    for (const check of result.checks) options.onCheck?.(check);
+  };
+  for (const subject of options.subjects) {
+    const own = planned.filter((trial) => trial.subject === subject);
+    await inParallel(
+      own.filter((trial) => !trial.scenario.alone),
+      subject.parallel,
+      play,
+    );
+    await inParallel(
+      own.filter((trial) => trial.scenario.alone),
+      1,
+      play,
+    );
+  }
+  const ordered = planned.map((trial) => results.get(trial) ?? { checks: [], problems: [] });
+  return report(options, startedAt, {
+    checks: ordered.flatMap((result) => result.checks),
+    problems: ordered.flatMap((result) => result.problems),
+    conversations: [...conversations.values()],
+  });
+}
+
+interface TrialResult {
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
+
+function scenarioPath({ vendor, endpoint }: Target, scenario: Scenario): string {
+  return `${vendor.id}/${endpoint.id}/${scenario.area}/${scenario.id}`;
+}
+
+/** Plays one scenario. What it promised to decide and did not is inconclusive, never silently missing. */
+async function playTrial(planned: PlannedTrial, conversation: Conversation): Promise<TrialResult> {
+  const { target, scenario } = planned;
+  const trial = new Trial({ target, scenario, conversation });
+  const path = scenarioPath(target, scenario);
+  const problems: Problem[] = [];
+  let reason = "The scenario ended before it got to this.";
+  try {
+    await scenario.run(trial);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    reason = message;
+    if (error instanceof SubjectUnreachableError) problems.push({ kind: "unreachable", scenario: path, message });
+    else if (!(error instanceof InconclusiveError)) {
+      problems.push({ kind: "harness", scenario: path, message });
+    }
+  }
+  const promised = scenario.decides(target);
+  const surplus = trial.checks().filter((check) => !promised.includes(check.clause));
+  for (const check of surplus) {
+    problems.push({ kind: "harness", scenario: path, message: `${check.clause} is judged, but was not announced` });
+  }
+  const decided = new Set(trial.checks().map((check) => check.clause));
+  for (const clause of promised) if (!decided.has(clause)) trial.inconclusive(clause, reason);
+  const wanted = new Set(planned.checkIds);
+  return { checks: trial.checks().filter((check) => wanted.has(check.id)), problems };
+}
+
+async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
+}
+
+function report(
+  options: RunOptions,
+  startedAt: number,
+  found: TrialResult & { readonly conversations: readonly Conversation[] },
+): Run {
+  const { checks, problems, conversations } = found;
+  const spends = conversations.map((conversation) => conversation.spend);
+  const sum = (pick: (spend: Conversation["spend"]) => number) => spends.reduce((total, each) => total + pick(each), 0);
+  const evidence = new Set(checks.flatMap((check) => check.evidence ?? []));
+  const [first] = options.subjects;
+  return {
+    tool: "graycard",
+    version: options.version,
+    vendor: options.subjects.map((subject) => subject.vendor.id),
+    subject: first?.name ?? "none",
+    edition: first?.edition ?? "documented",
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: options.now() - startedAt,
+    summary: summarize(checks),
+    checks,
+    problems,
+    spend: {
+      exchanges: sum((spend) => spend.exchanges),
+      submits: sum((spend) => spend.submits),
+      credits: sum((spend) => spend.credits),
+    },
+    coverage: coverageOf(options, checks),
+    exchanges: conversations.flatMap(({ exchanges }) => exchanges.filter((exchange) => evidence.has(exchange.id))),
+  };
+}
+
+function coverageOf({ subjects }: RunOptions, checks: readonly Check[]): Coverage {
+  const clauses = subjects.flatMap((subject) => Object.entries(subject.vendor.clauses));
+  const judged = checks.filter((check) => ["pass", "fail", "warn"].includes(check.verdict));
+  const tested = new Set(judged.map((check) => check.clause));
+  return {
+    clauses: clauses.length,
+    tested: clauses.filter(([id]) => tested.has(id)).length,
+    excluded: clauses.filter(([, clause]) => clause.excluded !== undefined).length,
+  };
+}

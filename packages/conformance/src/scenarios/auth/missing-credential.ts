@@ -1,0 +1,24 @@
+import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { judgeRefusal } from "../judge.js";
+
+function authClauses({ vendor }: Target): readonly string[] {
+  const { auth } = vendor;
+  return clausesOf(auth.by === "header" ? [auth.clause] : auth.parameters.map((parameter) => parameter.clause));
+}
+
+/** A request without a credential, or with a part of it missing, is turned away. */
+export const missingCredential = defineScenario({
+  id: "missing-credential",
+  area: "auth",
+  decides: authClauses,
+  async run(trial) {
+    const picture = await trial.picture();
+    const clauses = authClauses(trial.target);
+    for (const [index, clause] of clauses.entries()) {
+      // Without this part: the others stay as they are.
+      const credential = trial.subject.credential.map((part, at) => (at === index ? "" : part));
+      const answer = await trial.submit(picture, { credential: clauses.length === 1 ? "none" : credential });
+      judgeRefusal(trial, clause, "unauthenticated", answer, "refuses a request without its credential");
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import { type AnswerNode, type AnswerShape, answerFields, type Phase, strictAnswerSchema } from "@graycard/core";
+import type { Answer } from "../../conversation.js";
+import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import type { Trial } from "../../trial.js";
+import { brokenPicture } from "../broken-picture.js";
+import { describe } from "../judge.js";
+
+type Node = AnswerNode<string, never>;
+
+/** The fields of all answers of an endpoint that a clause names, by path. */
+function namedFields({ vendor, endpoint }: Target): ReadonlyMap<string, { node: Node; clause: string }> {
+  const fields = new Map<string, { node: Node; clause: string }>();
+  for (const shape of [endpoint.answer, vendor.refusedAnswer]) {
+    for (const { path, node } of answerFields(shape.fields)) {
+      if (typeof node.clause === "string") fields.set(path, { node, clause: node.clause });
+    }
+  }
+  return fields;
+}
+
+/** Every field that a document names is there in the answers that have it, of its type, and nowhere else. */
+export const answerFieldsScenario = defineScenario({
+  id: "answer-fields",
+  area: "envelope",
+  decides: (target) => clausesOf([...namedFields(target).values()].map(({ clause }) => clause)),
+  async run(trial) {
+    const { target } = trial;
+    const refused = await trial.send({});
+    judge(trial, target.vendor.refusedAnswer, "refused", refused);
+    const picture = await trial.picture();
+    const failed = await trial.outcome(await brokenPicture(trial));
+    judge(trial, target.endpoint.answer, "failed", failed);
+    const seen = await trial.finish(await trial.submit(picture, { wishes: { mode: "async" } }));
+    for (const answer of seen) {
+      const phase = answer.reading.phase === "unreadable" ? "succeeded" : answer.reading.phase;
+      judge(trial, target.endpoint.answer, phase, answer);
+    }
+    const last = seen.at(-1) ?? seen[0];
+    if (last.reading.phase !== "succeeded") judge(trial, target.endpoint.answer, "succeeded", last);
+  },
+});
+
+/** Judges each field of one answer; a field inside of one that is not there is judged by that one. */
+function judge(trial: Trial, shape: AnswerShape<string, never>, phase: Phase, answer: Answer): void {
+  const { readings } = trial.target;
+  const schema = strictAnswerSchema(shape, phase, readings as never);
+  const parsed = schema.safeParse(answer.json ?? null);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  for (const { path, node } of answerFields(shape.fields)) {
+    if (typeof node.clause !== "string") continue;
+    const presence = node.presence(phase, readings as never);
+    const steps = path.replaceAll("[]", ".0").split(".");
+    const issue = issues.find((each) => isAt(each.path.map(String), steps));
+    if (!issue && presence === "absent") continue;
+    trial.check(node.clause, {
+      title: `has ${path} as documented`,
+      ok: issue === undefined,
+      expected: `${path} is ${presence} in an answer that is ${phase}`,
+      actual: issue ? `${describe(answer)}; ${path}: ${issue.message}` : `${path} is as documented`,
+      shownBy: [answer],
+    });
+  }
+}
+
+/** An issue is a field's own when it is at the field, or at a part of it that no field names. */
+function isAt(issue: readonly string[], field: readonly string[]): boolean {
+  return issue.length <= field.length ? issue.length > 0 && issue.every((step, index) => step === field[index]) : false;
+}

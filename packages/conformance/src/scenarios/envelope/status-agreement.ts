@@ -1,0 +1,22 @@
+import { clausesOf, defineScenario } from "../../scenario.js";
+import { describe } from "../judge.js";
+
+/** The status in the body is the HTTP status, for requests that are refused. */
+export const statusAgreement = defineScenario({
+  id: "status-agreement",
+  area: "envelope",
+  decides: ({ vendor }) => clausesOf([vendor.promises.httpStatusInBody]),
+  async run(trial) {
+    const { promises } = trial.target.vendor;
+    for (const answer of [await trial.send({}), await trial.send({}, { credential: "none" })]) {
+      const code = answer.reading.phase === "refused" ? answer.reading.code : undefined;
+      trial.check(promises.httpStatusInBody, {
+        title: "carries the same status in HTTP and in the body",
+        ok: code === answer.status,
+        expected: `HTTP ${code ?? answer.status}`,
+        actual: describe(answer),
+        shownBy: [answer],
+      });
+    }
+  },
+});

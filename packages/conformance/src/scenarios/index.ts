@@ -1,0 +1,63 @@
+import type { Scenario } from "../scenario.js";
+import { missingCredential } from "./auth/missing-credential.js";
+import { wrongCredential } from "./auth/wrong-credential.js";
+import { answerFieldsScenario } from "./envelope/answer-fields.js";
+import { contentType } from "./envelope/content-type.js";
+import { statusAgreement } from "./envelope/status-agreement.js";
+import { formats } from "./limits/formats.js";
+import { imageBytes } from "./limits/image-bytes.js";
+import { imageSide } from "./limits/image-side.js";
+import { requestRate } from "./limits/request-rate.js";
+import { linkLife } from "./result/link-life.js";
+import { repair } from "./result/repair.js";
+import { resultPicture } from "./result/result-picture.js";
+import { tamperedLink } from "./result/tampered-link.js";
+import { asyncFlow } from "./task/async-flow.js";
+import { failedWork } from "./task/failed-work.js";
+import { immediateAnswer } from "./task/immediate-answer.js";
+import { sourceDownload } from "./task/source-download.js";
+import { unknownAddress } from "./task/unknown-address.js";
+import { combinations } from "./validation/combinations.js";
+import { listedValues } from "./validation/listed-values.js";
+import { rectangles } from "./validation/rectangles.js";
+import { requiredFieldsScenario } from "./validation/required-fields.js";
+import { textPattern } from "./validation/text-pattern.js";
+import { unlistedValues } from "./validation/unlisted-values.js";
+import { urlLength } from "./validation/url-length.js";
+import { media } from "./vendor/meitu/media.js";
+import { cutout } from "./vendor/picwish/cutout.js";
+import { imagePrecedence } from "./vendor/picwish/image-precedence.js";
+import { scaleFactor } from "./vendor/picwish/scale-factor.js";
+
+/** Every scenario, one file each, in the order they are played. */
+export const scenarios: readonly Scenario[] = [
+  missingCredential,
+  wrongCredential,
+  requiredFieldsScenario,
+  unlistedValues,
+  listedValues,
+  combinations,
+  urlLength,
+  rectangles,
+  textPattern,
+  imagePrecedence,
+  answerFieldsScenario,
+  statusAgreement,
+  contentType,
+  asyncFlow,
+  immediateAnswer,
+  failedWork,
+  sourceDownload,
+  unknownAddress,
+  imageBytes,
+  imageSide,
+  formats,
+  requestRate,
+  resultPicture,
+  repair,
+  scaleFactor,
+  cutout,
+  media,
+  linkLife,
+  tamperedLink,
+];

@@ -1,0 +1,101 @@
+import { type AnswerReading, type FailureReason, failureDetails, type RequestFault } from "@graycard/core";
+import type { Answer } from "../conversation.js";
+import type { Target } from "../scenario.js";
+import type { Trial } from "../trial.js";
+
+/** What a reading says, in a few words of the vendor's. */
+export function describe({ status, reading }: Answer): string {
+  return `HTTP ${status}, ${describeReading(reading)}`;
+}
+
+function describeReading(reading: AnswerReading): string {
+  if (reading.phase === "refused") return `refused with code ${reading.code}`;
+  if (reading.phase === "accepted") return "accepted as a task";
+  if (reading.phase === "unreadable") return reading.because;
+  return `${reading.state} (code ${reading.code})`;
+}
+
+/** How a vendor refuses; the code is only held against a subject where a document names it. */
+export function refusalOf({ vendor, readings }: Target, fault: RequestFault) {
+  const refusal = vendor.refusal(fault, readings as never);
+  return { ...refusal, clauseId: typeof refusal.clause === "string" ? refusal.clause : undefined };
+}
+
+/** Whether an answer turns the request away for this reason, in HTTP or in JSON. */
+export function isRefusal(target: Target, fault: RequestFault, { reading }: Answer): boolean {
+  const refusal = refusalOf(target, fault);
+  if (refusal.clauseId === undefined) return reading.phase === "refused" || reading.phase === "failed";
+  return reading.phase === "refused" && reading.code === refusal.code;
+}
+
+/** Judges that a request was turned away. */
+export function judgeRefusal(
+  trial: Trial,
+  clause: string | undefined,
+  fault: RequestFault,
+  answer: Answer,
+  title: string,
+): void {
+  const refusal = refusalOf(trial.target, fault);
+  const code = refusal.clauseId === undefined ? "any code" : `code ${refusal.code}`;
+  trial.check(clause, {
+    title,
+    ok: isRefusal(trial.target, fault, answer),
+    expected: `the request is refused (${code})`,
+    actual: describe(answer),
+    shownBy: [answer],
+  });
+}
+
+/** Judges that a request was not turned away. */
+export function judgeAccepted(trial: Trial, clause: string | undefined, answer: Answer, title: string): void {
+  const { phase } = answer.reading;
+  trial.check(clause, {
+    title,
+    ok: phase === "accepted" || phase === "running" || phase === "succeeded",
+    expected: "the request is accepted",
+    actual: describe(answer),
+    shownBy: [answer],
+  });
+}
+
+/** Judges that the work succeeded. */
+export function judgeSuccess(trial: Trial, clause: string | undefined, answer: Answer, title: string): void {
+  trial.check(clause, {
+    title,
+    ok: answer.reading.phase === "succeeded",
+    expected: "the work succeeds",
+    actual: describe(answer),
+    shownBy: [answer],
+  });
+}
+
+/** Judges that the work failed, and with the vendor's number for this reason. */
+export function judgeFailure(
+  trial: Trial,
+  clause: string | undefined,
+  reason: FailureReason,
+  answer: Answer,
+  title: string,
+): void {
+  const codes = failureCodes(trial.target, reason);
+  const { reading } = answer;
+  trial.check(clause, {
+    title,
+    ok: reading.phase === "failed" && codes.includes(reading.code),
+    expected: `the work fails with code ${codes.join(" or ")}`,
+    actual: describe(answer),
+    shownBy: [answer],
+  });
+}
+
+/** Every number a vendor has for a reason, under the readings in force. */
+function failureCodes({ vendor, readings }: Target, reason: FailureReason): readonly number[] {
+  const codes = [undefined, ...failureDetails].map((detail) => vendor.failureCode(reason, detail, readings as never));
+  return [...new Set(codes)];
+}
+
+/** The text of the first result: a link or base64. */
+export function firstOutput({ reading }: Answer, name = "image"): string | undefined {
+  return "outputs" in reading ? reading.outputs[0]?.[name] : undefined;
+}

@@ -1,0 +1,50 @@
+import { readLinkLife } from "@graycard/core";
+import { InconclusiveError } from "../../errors/inconclusive-error.js";
+import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { describe, firstOutput } from "../judge.js";
+
+/** How far a link's life may be off: it is signed a moment before or after it is handed over. */
+const toleranceMs = 60_000;
+
+function lifeClause({ vendor, endpoint }: Target) {
+  return (endpoint.limits.linkLifeMs ?? vendor.limits.linkLifeMs)?.clause;
+}
+
+/** A result link lives as long as promised, and not longer. */
+export const linkLife = defineScenario({
+  id: "link-life",
+  area: "result",
+  decides: (target) => clausesOf([lifeClause(target), target.vendor.promises.expiredLink]),
+  async run(trial) {
+    const { target, subject } = trial;
+    const [clause] = clausesOf([lifeClause(target)]);
+    const life = target.limits.linkLifeMs ?? 0;
+    const answer = await trial.outcome(await trial.picture(), { wishes: { mode: "sync", form: "link" } });
+    const link = firstOutput(answer);
+    if (link === undefined || !URL.canParse(link))
+      throw new InconclusiveError(`There is no link: ${describe(answer)}.`);
+    const read = readLinkLife(new URL(link));
+    const left = read ? read.expiresAt - subject.clock.now() : undefined;
+    trial.check(clause, {
+      title: "gives links the promised life",
+      ok: left !== undefined && Math.abs(left - life) <= toleranceMs,
+      expected: `about ${life / 1000} s from now`,
+      actual: left === undefined ? "the link carries no expiry" : `${Math.round(left / 1000)} s from now`,
+      shownBy: [answer],
+    });
+    const expired = target.vendor.promises.expiredLink;
+    if (!subject.advance) {
+      trial.inconclusive(expired, "A link lives for an hour, and this subject's time cannot be moved on.");
+      return;
+    }
+    await subject.advance(Math.max(life, left ?? 0) + 2000);
+    const late = await trial.fetchResult(link);
+    trial.check(expired, {
+      title: "refuses a link after its life",
+      ok: late.status === 403,
+      expected: "HTTP 403",
+      actual: `HTTP ${late.status}`,
+      shownBy: [late],
+    });
+  },
+});

@@ -1,0 +1,67 @@
+import { fromBase64, probePicture } from "@graycard/core";
+import type { Answer } from "../../conversation.js";
+import { clausesOf, defineScenario } from "../../scenario.js";
+import type { Trial } from "../../trial.js";
+import { describe, firstOutput } from "../judge.js";
+import { describeFacts, describePicture, plannedSize, plannedWork } from "./expected-picture.js";
+
+/** Ways a result is handed over. */
+const forms = ["link", "base64", "binary"] as const;
+type Form = (typeof forms)[number];
+
+const promiseOf = { link: "linkResult", base64: "base64Result", binary: "binaryResult" } as const;
+
+/** The result is a picture of the right format and size, however it is handed over. */
+export const resultPicture = defineScenario({
+  id: "result-picture",
+  area: "result",
+  decides: ({ vendor }) => clausesOf(forms.map((form) => vendor.promises[promiseOf[form]])),
+  async run(trial) {
+    const picture = await trial.picture();
+    for (const form of forms) {
+      const clause = trial.target.vendor.promises[promiseOf[form]];
+      if (clause === undefined) continue;
+      const wishes = { mode: "sync", form } as const;
+      const plan = plannedWork(trial.target, trial.fields(picture, { wishes }), picture);
+      const size = plan && plannedSize(plan, picture);
+      const answer = await trial.outcome(picture, { wishes });
+      const file = await bytesOf(trial, answer, form);
+      const probe = file.bytes ? probePicture(file.bytes) : undefined;
+      const facts = probe?.ok ? probe.facts : undefined;
+      trial.check(clause, {
+        title: `hands the result over as ${form}`,
+        ok: facts?.format === plan?.format && facts?.width === size?.width && facts?.height === size?.height && !!facts,
+        expected: plan && size ? describeFacts({ format: plan.format, ...size }) : "a picture",
+        actual: file.bytes ? describePicture(file.bytes) : file.problem,
+        shownBy: file.shownBy,
+      });
+    }
+  },
+});
+
+interface ResultFile {
+  readonly bytes?: Uint8Array;
+  readonly problem: string;
+  readonly shownBy: readonly Answer[];
+}
+
+async function bytesOf(trial: Trial, answer: Answer, form: Form): Promise<ResultFile> {
+  const problem = describe(answer);
+  if (form === "binary") {
+    return answer.json === undefined
+      ? { bytes: answer.bytes, problem, shownBy: [answer] }
+      : { problem, shownBy: [answer] };
+  }
+  const text = firstOutput(answer);
+  if (text === undefined) return { problem, shownBy: [answer] };
+  if (form === "base64") {
+    const bytes = fromBase64(text);
+    return bytes ? { bytes, problem, shownBy: [answer] } : { problem: "text that is not base64", shownBy: [answer] };
+  }
+  if (!URL.canParse(text)) return { problem: `no link: ${text.slice(0, 60)}`, shownBy: [answer] };
+  const file = await trial.fetchResult(text);
+  const shownBy = [answer, file];
+  return file.status === 200
+    ? { bytes: file.bytes, problem, shownBy }
+    : { problem: `the link answers HTTP ${file.status}`, shownBy };
+}

@@ -1,0 +1,38 @@
+import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { judgeSuccess } from "../judge.js";
+import { allFields } from "../validation/field-walk.js";
+
+/** The clause that promises the result in the answer to the submit. */
+function clauseOf({ vendor, endpoint }: Target): string | undefined {
+  const wanted = Object.entries(endpoint.example(example, { mode: "sync" }));
+  for (const { path, field } of allFields(endpoint)) {
+    if (field.kind !== "choice" || path.length > 1) continue;
+    const value = wanted.find(([name]) => name === path[0])?.[1];
+    const asynchronous = Object.entries(endpoint.example(example, { mode: "async" })).find(
+      ([name]) => name === path[0],
+    );
+    if (value !== undefined && asynchronous?.[1] !== value)
+      return field.values.find((each) => each.value === value)?.clause;
+  }
+  return vendor.promises.immediate;
+}
+
+const example = {
+  bytes: new Uint8Array(),
+  fileName: "example.jpg",
+  mediaType: "image/jpeg",
+  url: "https://graycard.invalid/example.jpg",
+  width: 100,
+  height: 100,
+};
+
+/** The answer to a synchronous submit is the end of its work. */
+export const immediateAnswer = defineScenario({
+  id: "immediate-answer",
+  area: "task",
+  decides: (target) => clausesOf([clauseOf(target)]),
+  async run(trial) {
+    const answer = await trial.submit(await trial.picture(), { wishes: { mode: "sync" } });
+    judgeSuccess(trial, clauseOf(trial.target), answer, "answers with the result");
+  },
+});

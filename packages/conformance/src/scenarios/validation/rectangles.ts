@@ -1,0 +1,36 @@
+import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { judgeRefusal, judgeSuccess } from "../judge.js";
+import { allFields } from "./field-walk.js";
+
+function rectanglesOf({ vendor, endpoint }: Target) {
+  const at = allFields(endpoint).find(({ field }) => field.kind === "rectangles");
+  if (at?.field.kind !== "rectangles") return undefined;
+  const [countClause] = clausesOf([(endpoint.limits.rectangles ?? vendor.limits.rectangles)?.clause]);
+  return { name: String(at.path[0]), field: at.field, countClause };
+}
+
+const boxes = (count: number) =>
+  JSON.stringify(Array.from({ length: count }, (_, index) => ({ x: index, y: index, width: 2, height: 2 })));
+
+/** As many boxes as allowed are taken, one more is not, and they are made of whole numbers. */
+export const rectangles = defineScenario({
+  id: "rectangles",
+  area: "validation",
+  decides(target) {
+    const found = rectanglesOf(target);
+    return found ? clausesOf([found.countClause, found.field.integersClause]) : [];
+  },
+  async run(trial) {
+    const found = rectanglesOf(trial.target);
+    if (!found) return;
+    const { name, field, countClause } = found;
+    const picture = await trial.picture();
+    const send = (value: string) => trial.submit(picture, { change: { set: { [name]: value } } });
+    const most = await send(boxes(field.maxItems));
+    judgeSuccess(trial, countClause, most, `takes ${field.maxItems} boxes`);
+    const more = await send(boxes(field.maxItems + 1));
+    judgeRefusal(trial, countClause, "invalid-parameter", more, `refuses ${field.maxItems + 1} boxes`);
+    const fraction = await send('[{"x":1.5,"y":0,"width":10,"height":10}]');
+    judgeRefusal(trial, field.integersClause, "invalid-parameter", fraction, "refuses a box with a fraction");
+  },
+});

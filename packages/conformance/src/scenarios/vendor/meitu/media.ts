@@ -1,0 +1,70 @@
+import { fromBase64, probePicture, propertyOf, toBase64 } from "@graycard/core";
+import type { Answer } from "../../../conversation.js";
+import { defineScenario } from "../../../scenario.js";
+import type { Trial } from "../../../trial.js";
+import { describe, firstOutput } from "../../judge.js";
+import { describePicture } from "../../result/expected-picture.js";
+
+const clauses = [
+  "meitu.request.media-data-type-jpg",
+  "meitu.request.empty-objects",
+  "meitu.response.item-per-medium",
+  "meitu.response.rsp-media-type",
+] as const;
+
+/** Media go in and come out as the words for their types say. */
+export const media = defineScenario({
+  id: "media",
+  area: "result",
+  vendor: "meitu",
+  decides: () => clauses,
+  async run(trial) {
+    const [first, second] = [await trial.picture(), await trial.picture({ width: 90, height: 70, format: "png" })];
+    const medium = (bytes: Uint8Array) => ({
+      media_data: toBase64(bytes),
+      media_profiles: { media_data_type: "jpg" },
+    });
+    const one = await trial.submit(first, { change: { set: { media_info_list: [medium(first.bytes)] } } });
+    judgePicture(trial, "meitu.request.media-data-type-jpg", one, first, "takes base64 as jpg");
+    const word = propertyOf(propertyOf(one.json, "parameter"), "rsp_media_type");
+    trial.check("meitu.response.rsp-media-type", {
+      title: "calls base64 by the documented word",
+      ok: word === "jpg",
+      expected: "jpg",
+      actual: String(word),
+      shownBy: [one],
+    });
+    const bare = { ...medium(first.bytes), media_extra: {} };
+    const empty = await trial.submit(first, { change: { set: { media_info_list: [bare], extra: {} } } });
+    judgePicture(trial, "meitu.request.empty-objects", empty, first, "takes empty objects");
+    const list = [medium(first.bytes), medium(second.bytes)];
+    const two = await trial.submit(first, { change: { set: { media_info_list: list } } });
+    const items = "outputs" in two.reading ? two.reading.outputs.length : 0;
+    trial.check("meitu.response.item-per-medium", {
+      title: "answers every medium",
+      ok: items === list.length,
+      expected: `${list.length} media`,
+      actual: two.reading.phase === "succeeded" ? `${items} media` : describe(two),
+      shownBy: [two],
+    });
+  },
+});
+
+function judgePicture(
+  trial: Trial,
+  clause: (typeof clauses)[number],
+  answer: Answer,
+  sent: { readonly width: number; readonly height: number },
+  title: string,
+): void {
+  const text = firstOutput(answer);
+  const bytes = text === undefined ? undefined : fromBase64(text);
+  const probe = bytes ? probePicture(bytes) : undefined;
+  trial.check(clause, {
+    title,
+    ok: !!probe?.ok && probe.facts.width === sent.width && probe.facts.height === sent.height,
+    expected: `a picture of ${sent.width}x${sent.height} as base64`,
+    actual: bytes ? describePicture(bytes) : describe(answer),
+    shownBy: [answer],
+  });
+}

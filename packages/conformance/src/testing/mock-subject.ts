@@ -1,0 +1,24 @@
+import { type AnyVendor, type EditionName, ManualClock } from "@graycard/core";
+import { createMock, type MockOptions, type ScriptedFault } from "@graycard/mock-server";
+import { embeddedSubject } from "../embedded-subject.js";
+import type { Subject } from "../subject.js";
+
+/** A subject for tests: our mock, on a clock that stands still, with faults that hold for every request. */
+export function mockSubject(
+  vendor: AnyVendor,
+  options: { readonly edition?: EditionName; readonly faults?: readonly ScriptedFault[]; readonly qps?: "off" } = {},
+): Subject {
+  const edition = options.edition ?? "documented";
+  const mockOptions: MockOptions = {
+    vendors: [vendor],
+    clock: new ManualClock({ startAt: Date.UTC(2026, 0, 2, 3, 4, 5) }),
+    seed: "conformance",
+    pace: "instant",
+    edition,
+    report: () => {},
+  };
+  const mock = createMock(mockOptions);
+  mock.faults.script((options.faults ?? []).map((fault) => ({ times: "always", ...fault })));
+  const session = mock.session({ qps: options.qps ?? 2 });
+  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
+}

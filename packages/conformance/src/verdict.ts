@@ -1,0 +1,15 @@
+/**
+ * What a check came to.
+ * - `pass`, `fail`: the clause was kept or broken.
+ * - `warn`: a clause that only recommends was not followed.
+ * - `inconclusive`: it could not be found out; never counted as good.
+ * - `not-applicable`: the clause has nothing to say about this subject, for a written reason.
+ */
+export const verdicts = ["fail", "warn", "inconclusive", "pass", "not-applicable"] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+/** The graver of two verdicts; what was found out about a clause counts over what was not. */
+export function graver(a: Verdict, b: Verdict): Verdict {
+  return verdicts.indexOf(a) <= verdicts.indexOf(b) ? a : b;
+}

@@ -1,0 +1,83 @@
+import { writeCredential } from "./auth.js";
+import { toBase64 } from "./base64.js";
+import type { Encoding } from "./endpoint.js";
+import type { Upload } from "./request-field.js";
+import type { AnyEndpoint, AnyVendor } from "./vendor.js";
+
+export interface RequestDraft {
+  readonly vendor: AnyVendor;
+  readonly endpoint: AnyEndpoint;
+  /** Scheme, host and whatever path goes before the documented one. */
+  readonly baseUrl: string;
+  /** The parts of the credential in the vendor's order; none for a request without one. */
+  readonly credential?: readonly string[] | undefined;
+  /** The fields as a caller gives them; files as {@link Upload}. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The first encoding that can carry the fields unless said. */
+  readonly encoding?: Encoding | undefined;
+  readonly readings: unknown;
+}
+
+/** Writes the submit request of an endpoint. */
+export function writeSubmit(draft: RequestDraft): Request {
+  const { vendor, endpoint, baseUrl, fields } = draft;
+  const url = joinUrl(baseUrl, endpoint.routes.submit.path);
+  const headers = new Headers();
+  if (draft.credential) writeCredential(vendor.auth, draft.credential, url, headers);
+  const encoding = draft.encoding ?? encodingFor(endpoint.encodings(draft.readings as never), fields);
+  return new Request(url, { method: endpoint.routes.submit.method, headers, ...body(encoding, fields, headers) });
+}
+
+/** Writes the request that asks for a task, for endpoints that have one. */
+export function writePoll(draft: Omit<RequestDraft, "fields" | "encoding" | "readings">, taskId: string): Request {
+  const route = draft.endpoint.routes.poll;
+  if (!route) throw new TypeError(`${draft.vendor.id}/${draft.endpoint.id} has no tasks to ask for.`);
+  const url = joinUrl(draft.baseUrl, route.path.replace("{task_id}", encodeURIComponent(taskId)));
+  const headers = new Headers();
+  if (draft.credential) writeCredential(draft.vendor.auth, draft.credential, url, headers);
+  return new Request(url, { method: route.method, headers });
+}
+
+function joinUrl(baseUrl: string, path: string): URL {
+  return new URL(`${baseUrl.replace(/\/+$/, "")}${path}`);
+}
+
+function encodingFor(accepted: readonly Encoding[], fields: Readonly<Record<string, unknown>>): Encoding {
+  const hasFile = Object.values(fields).some(isUpload);
+  const able = hasFile ? accepted.filter((encoding) => encoding === "multipart") : accepted;
+  return able[0] ?? "multipart";
+}
+
+function body(encoding: Encoding, fields: Readonly<Record<string, unknown>>, headers: Headers): { body: BodyInit } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  if (encoding === "json") {
+    headers.set("content-type", "application/json");
+    return { body: JSON.stringify(Object.fromEntries(given.map(([name, value]) => [name, jsonValue(value)]))) };
+  }
+  if (encoding === "form") {
+    return { body: new URLSearchParams(given.map(([name, value]) => [name, formText(value)])) };
+  }
+  const form = new FormData();
+  for (const [name, value] of given) {
+    if (isUpload(value)) form.set(name, toBlob(value), value.fileName ?? "image");
+    else form.set(name, formText(value));
+  }
+  return { body: form };
+}
+
+function toBlob({ bytes, mediaType }: Upload): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], mediaType === undefined ? {} : { type: mediaType });
+}
+
+function jsonValue(value: unknown): unknown {
+  return isUpload(value) ? toBase64(value.bytes) : value;
+}
+
+function formText(value: unknown): string {
+  if (isUpload(value)) return toBase64(value.bytes);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function isUpload(value: unknown): value is Upload {
+  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+}

@@ -1,0 +1,4 @@
+import { describeVendor } from "../../testing/describe-vendor.js";
+import { picwish } from "./index.js";
+
+describeVendor(picwish);
