@@ -8,6 +8,8 @@ export function shared(overrides: ViteUserConfig["test"] = {}): ViteUserConfig {
     ssr: { resolve: { conditions } },
     test: {
       include: ["src/**/*.test.ts"],
+      // Tests bring their own clocks, seeds and ports, so nothing has to be kept apart by a process.
+      isolate: false,
       reporters: ["default", "json"],
       outputFile: { json: ".reports/vitest.json" },
       ...overrides,

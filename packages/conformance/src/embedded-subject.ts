@@ -6,8 +6,10 @@ export interface EmbeddedMock {
   fetch(request: Request): Promise<Response>;
   readonly session: {
     readonly credentials: Readonly<Record<string, readonly string[]>>;
-    readonly clock: Clock;
+    readonly clock: Pick<Clock, "now">;
     advance(ms: number): Promise<void>;
+    /** Waits for an answer, and lets the mock's time pass for as long as the answer takes. */
+    passUntil<T>(work: Promise<T>): Promise<T>;
     readonly files: { put(name: string, bytes: Uint8Array): void };
   };
 }
@@ -31,14 +33,25 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     readings,
     baseUrl: `https://${host}`,
     credential: mock.session.credentials[vendor.id] ?? [],
-    send: (request) => mock.fetch(request),
-    clock: mock.session.clock,
+    send: (request) => mock.session.passUntil(mock.fetch(request)),
+    clock: clockOf(mock),
     qps: limitsInForce(readings as never, vendor.limits).qps,
     parallel: 1,
     advance: (ms) => mock.session.advance(ms),
     async hostPicture(fileName, bytes) {
       mock.session.files.put(fileName, bytes);
       return `https://pictures.graycard.invalid/${fileName}`;
+    },
+  };
+}
+
+/** The suite waits by moving the mock's time on. */
+function clockOf({ session }: EmbeddedMock): Clock {
+  return {
+    now: () => session.clock.now(),
+    async sleepUntil(at, { onWake } = {}) {
+      await session.advance(Math.max(0, at - session.clock.now()));
+      onWake?.();
     },
   };
 }

@@ -3,7 +3,9 @@
 // What came of it
 export type { Check } from "./check.js";
 export type { Answer } from "./conversation.js";
+export { type EmbeddedMock, embeddedSubject } from "./embedded-subject.js";
 export { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+export { openPictureHost, type PictureHost } from "./picture-host.js";
 // Reports
 export { consoleCheckLine, consoleReport } from "./reporters/console.js";
 export { jsonReport, runSchema } from "./reporters/json.js";
@@ -16,4 +18,5 @@ export { scenarios } from "./scenarios/index.js";
 export { isSelected } from "./select.js";
 export type { Subject } from "./subject.js";
 export { type Finding, type SubmitOptions, Trial } from "./trial.js";
+export { type UrlSubjectOptions, urlSubject } from "./url-subject.js";
 export { type Verdict, verdicts } from "./verdict.js";

@@ -26,4 +26,6 @@ export interface Subject {
   readonly advance?: (ms: number) => Promise<void>;
   /** Makes a picture available to the subject under a URL, for subjects that can reach one. */
   readonly hostPicture?: (fileName: string, bytes: Uint8Array) => Promise<string>;
+  /** Whether the subject ever came for a hosted picture; absent where that cannot be told. */
+  readonly wasFetched?: (url: string) => boolean;
 }

@@ -44,6 +44,7 @@ export class Trial {
   readonly #scenario: Scenario;
   readonly #conversation: Conversation;
   readonly #checks = new Map<string, Check>();
+  readonly #hosted: string[] = [];
 
   constructor(input: { target: Target; scenario: Scenario; conversation: Conversation }) {
     this.target = input.target;
@@ -75,7 +76,9 @@ export class Trial {
     if (!this.subject.hostPicture) {
       throw new InconclusiveError("The subject takes pictures by URL only, and has no way to reach one of ours.");
     }
-    return this.subject.hostPicture(fileName, bytes);
+    const url = await this.subject.hostPicture(fileName, bytes);
+    this.#hosted.push(url);
+    return url;
   }
 
   #needsAddress(picture: ExamplePicture): boolean {
@@ -157,6 +160,11 @@ export class Trial {
   /** Reports what was found about a clause. Several findings about one clause make one check, the gravest counts. */
   check(clause: string | undefined, finding: Finding): void {
     if (clause === undefined) return;
+    const missed = finding.ok ? undefined : this.#neverFetched();
+    if (missed !== undefined) {
+      this.inconclusive(clause, `The subject never came for the picture at ${missed}, so it has not judged it.`);
+      return;
+    }
     const level = this.#clause(clause).level;
     const verdict: Verdict = finding.ok ? "pass" : level === "must" ? "fail" : "warn";
     this.#add(clause, verdict, finding.title, {
@@ -172,6 +180,12 @@ export class Trial {
 
   notApplicable(clause: string | undefined, reason: string): void {
     if (clause !== undefined) this.#add(clause, "not-applicable", "does not apply", { reason });
+  }
+
+  /** A picture that was put up for the subject and that it did not ask for. */
+  #neverFetched(): string | undefined {
+    const { wasFetched } = this.subject;
+    return wasFetched ? this.#hosted.find((url) => !wasFetched(url)) : undefined;
   }
 
   /** The checks so far. */

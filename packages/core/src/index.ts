@@ -19,7 +19,13 @@ export {
   tolerantAnswerSchema,
 } from "./contract/answer.js";
 export { type AnswerReading, propertyOf } from "./contract/answer-reading.js";
-export { type Auth, type CredentialReading, readCredential, writeCredential } from "./contract/auth.js";
+export {
+  type Auth,
+  type CredentialReading,
+  credentialVariables,
+  readCredential,
+  writeCredential,
+} from "./contract/auth.js";
 export { fromBase64, toBase64 } from "./contract/base64.js";
 // The vocabulary a vendor is written in
 export type { Clause, ClauseKind, ClauseLevel, ClauseSource, VendorDocument } from "./contract/clause.js";

@@ -13,12 +13,12 @@ export function mockSubject(
     vendors: [vendor],
     clock: new ManualClock({ startAt: Date.UTC(2026, 0, 2, 3, 4, 5) }),
     seed: "conformance",
-    pace: "instant",
+    pace: "manual",
     edition,
     report: () => {},
   };
   const mock = createMock(mockOptions);
-  mock.faults.script((options.faults ?? []).map((fault) => ({ times: "always", ...fault })));
+  mock.faults.script((options.faults ?? []).map((fault) => ({ ...fault, times: fault.times ?? "always" })));
   const session = mock.session({ qps: options.qps ?? 2 });
   return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
 }

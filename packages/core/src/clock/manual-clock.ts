@@ -44,7 +44,7 @@ export class ManualClock implements Clock {
   }
 
   sleepUntil(at: number, { signal, onWake }: SleepOptions = {}): Promise<void> {
-    if (at <= this.#now) {
+    if (at <= this.#now && !signal?.aborted) {
       onWake?.();
       return Promise.resolve();
     }
@@ -85,11 +85,16 @@ export class ManualClock implements Clock {
     await this.#settled();
     for (let next = this.#sleepers[0]; next !== undefined && next.at <= until; next = this.#sleepers[0]) {
       this.#sleepers.shift();
-      this.#now = next.at;
+      this.#moveTo(next.at);
       next.wake();
       await this.#settled();
     }
-    this.#now = until;
+    this.#moveTo(until);
+  }
+
+  /** Two advances may overlap, and the shorter one may end last: it must not turn back what the longer one did. */
+  #moveTo(at: number): void {
+    this.#now = Math.max(this.#now, at);
   }
 }
 

@@ -6,13 +6,15 @@ export interface HeaderAuth<C extends string = string> {
   readonly by: "header";
   readonly header: string;
   readonly scheme?: string;
+  /** The environment variable that a user keeps the secret in. */
+  readonly variable: string;
   readonly clause: C;
 }
 
 /** Query parameters, all of them required. */
 export interface QueryAuth<C extends string = string> {
   readonly by: "query";
-  readonly parameters: readonly { readonly name: string; readonly clause: C }[];
+  readonly parameters: readonly { readonly name: string; readonly variable: string; readonly clause: C }[];
 }
 
 /** What {@link readCredential} finds: the secret parts in the order the vendor lists them, or what is wrong. */
@@ -24,7 +26,7 @@ export type CredentialReading =
  * Reads the credential of a request. It never appears in `problem`.
  *
  * @example
- * readCredential({ by: "header", header: "X-API-KEY", clause }, new URL(url), new Headers({ "x-api-key": "k" }));
+ * readCredential(picwish.auth, new URL(url), new Headers({ "x-api-key": "k" }));
  */
 export function readCredential(auth: Auth, url: URL, headers: Headers): CredentialReading {
   if (auth.by === "query") {
@@ -47,6 +49,11 @@ export function readCredential(auth: Auth, url: URL, headers: Headers): Credenti
     return { ok: false, problem: `the header ${auth.header} must read "${auth.scheme} <code>", with one space` };
   }
   return { ok: true, parts: [secret] };
+}
+
+/** The environment variables of a credential's parts, in the vendor's order. */
+export function credentialVariables(auth: Auth): readonly string[] {
+  return auth.by === "header" ? [auth.variable] : auth.parameters.map(({ variable }) => variable);
 }
 
 /** Writes a credential into a request's headers and URL, as the vendor wants it. */

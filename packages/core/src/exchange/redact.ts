@@ -7,6 +7,8 @@ import type { AnyVendor } from "../contract/vendor.js";
 
 const withheld = "[withheld]";
 const longestText = 120;
+/** No vendor's body is nested as deep; one that is would exhaust the stack. */
+const deepestNode = 64;
 
 /** Headers whose values say something about an exchange and nothing about who is asking. */
 const openHeaders = new Set([
@@ -58,18 +60,34 @@ export function redactUrl(text: string, vendor?: AnyVendor): string {
 /** A JSON body: text under names that no field of the vendor has is withheld, long text is shortened. */
 export function redactJson(value: unknown, vendor: AnyVendor): unknown {
   const known = fieldNames(vendor);
-  const walk = (node: unknown, open: boolean): unknown => {
+  const walk = (node: unknown, open: boolean, depth: number): unknown => {
     if (typeof node === "string") return open ? redactText(node, vendor) : withheld;
-    if (Array.isArray(node)) return node.map((item) => walk(item, open));
     if (typeof node !== "object" || node === null) return node;
-    return Object.fromEntries(Object.entries(node).map(([name, item]) => [name, walk(item, known.has(name))]));
+    if (depth > deepestNode) return withheld;
+    if (Array.isArray(node)) return node.map((item) => walk(item, open, depth + 1));
+    return Object.fromEntries(
+      Object.entries(node).map(([name, item]) => [name, walk(item, known.has(name), depth + 1)]),
+    );
   };
-  return walk(value, false);
+  return walk(value, false, 0);
 }
 
 function redactText(text: string, vendor: AnyVendor | undefined): string {
-  if (/^(https?|oss):\/\//.test(text)) return redactUrl(text, vendor);
-  return text.length <= longestText ? text : `${text.slice(0, 24)}… (${text.length} characters)`;
+  if (isAddress(text)) return redactUrl(text, vendor);
+  // Addresses within a text carry secrets like any other; base64 text, which may be huge, never has the mark.
+  const safe = text.includes("://") ? text.replace(addressWithin, (url) => redactUrl(url, vendor)) : text;
+  if (safe.length <= longestText) return safe;
+  // A cut through a pair of surrogates would leave text that no URL can carry.
+  const start = safe.slice(0, 24).replace(/[\uD800-\uDBFF]$/, "");
+  return `${start}… (${text.length} characters)`;
+}
+
+/** Bounded, so that a long text costs no more than its length. */
+const addressWithin = /[a-z][a-z0-9+.-]{0,15}:\/\/[^\s"'<>]+/gi;
+
+/** Asks the parser rather than a pattern: capitals, spaces in front and missing slashes make an address all the same. */
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && new URL(text).host !== "";
 }
 
 function isCredential(name: string, vendor: AnyVendor | undefined): boolean {

@@ -18,6 +18,10 @@ export const requestRate = defineScenario({
   decides: clauses,
   async run(trial) {
     const { target } = trial;
+    if (trial.subject.qps === undefined) {
+      for (const clause of clauses(target)) trial.notApplicable(clause, "The run was asked to keep to no rate.");
+      return;
+    }
     const qps = target.limits.qps ?? 0;
     const count = Math.ceil(qps * timesTheRate);
     const atEase = await trial.send({});

@@ -6,5 +6,6 @@ export const aliyunMarketAuth: HeaderAuth<AliyunMarketClause> = {
   by: "header",
   header: "Authorization",
   scheme: "APPCODE",
+  variable: "GRAYCARD_ALIYUN_APPCODE",
   clause: "aliyun-market.auth.appcode",
 };

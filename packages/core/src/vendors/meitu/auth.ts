@@ -5,7 +5,7 @@ import type { MeituClause } from "./vocabulary.js";
 export const meituAuth: QueryAuth<MeituClause> = {
   by: "query",
   parameters: [
-    { name: "api_key", clause: "meitu.auth.api-key" },
-    { name: "api_secret", clause: "meitu.auth.api-secret" },
+    { name: "api_key", variable: "GRAYCARD_MEITU_API_KEY", clause: "meitu.auth.api-key" },
+    { name: "api_secret", variable: "GRAYCARD_MEITU_API_SECRET", clause: "meitu.auth.api-secret" },
   ],
 };

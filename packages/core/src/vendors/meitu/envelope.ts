@@ -80,8 +80,8 @@ export const meituAnswer: AnswerShape<MeituClause, MeituReadings> = {
     }),
     Data: answer.leaf({
       clause: "meitu.error.data",
-      schema: z.unknown(),
-      when: { refused: "optional", failed: "optional" },
+      schema: z.json(),
+      when: broken,
       value: () => null,
     }),
   },

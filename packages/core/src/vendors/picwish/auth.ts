@@ -5,5 +5,6 @@ import type { PicwishClause } from "./vocabulary.js";
 export const picwishAuth: HeaderAuth<PicwishClause> = {
   by: "header",
   header: "X-API-KEY",
+  variable: "GRAYCARD_PICWISH_API_KEY",
   clause: "picwish.auth.api-key",
 };

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+describe("the built command", () => {
+  it("is there: this test runs after the build", () => {
+    expect(existsSync(bin)).toBe(true);
+    expect(manifest.bin.graycard).toBe("dist/bin.js");
+  });
+
+  it("starts with a line that names node, so that a shell can run it", () => {
+    expect(readFileSync(bin, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it.each([
+    [["--version"], 0],
+    [["conform", "--nonsense"], 64],
+    [["conform", "--select", "meitu/*/auth/*"], 0],
+  ] as const)("graycard %j ends with code %i", async (args, expected) => {
+    const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore" });
+    const [code] = await once(child, "exit");
+    expect(code).toBe(expected);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends the mock cleanly on %s", async (signal) => {
+    const child = spawn(process.execPath, [bin, "mock", "--port", "0", "--json"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [line] = await once(child.stdout, "data");
+    expect(JSON.parse(String(line))).toMatchObject({ pid: child.pid });
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+});

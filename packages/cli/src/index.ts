@@ -1,0 +1,6 @@
+/** @graycard/cli: the graycard command, callable from a program. */
+
+export { exitCodeOf, exitCodes } from "./exit-codes.js";
+export { runCli } from "./run-cli.js";
+export type { Terminal } from "./terminal.js";
+export { UsageError } from "./usage-error.js";

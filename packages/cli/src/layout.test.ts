@@ -1,0 +1,133 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { scenarios } from "@graycard/conformance";
+import { vendors } from "@graycard/core";
+import { faults } from "@graycard/mock-server";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Which packages a package's sources may import; the direction of the house. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  "mock-server": ["@graycard/core"],
+  conformance: ["@graycard/core"],
+  cli: ["@graycard/core", "@graycard/mock-server", "@graycard/conformance"],
+};
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.endsWith(".test.ts") && !path.includes("/testing/"));
+}
+
+function importsOf(path: string): readonly string[] {
+  const text = readFileSync(path, "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+/** Lints one file under the rules of this repository, as if it stood at `path`. */
+function lint(path: string, text: string): { readonly code: number | null; readonly out: string } {
+  const folder = mkdtempSync(join(tmpdir(), "graycard-walls-"));
+  try {
+    cpSync(join(root, "biome.json"), join(folder, "biome.json"));
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    const biome = join(root, "node_modules/.bin/biome");
+    const run = spawnSync(biome, ["lint", "--only=style/noRestrictedImports", path], { cwd: folder, encoding: "utf8" });
+    return { code: run.status, out: run.stdout + run.stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe("the walls between packages", () => {
+  it.each(Object.entries(mayImport))("packages/%s imports only what it may, by entry point", (name, allowed) => {
+    const files = sources(`packages/${name}/src`);
+    expect(files.length).toBeGreaterThan(0);
+    const foreign = files.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => target.startsWith("@graycard/") && !allowed.includes(target))
+        .map((target) => `${path.slice(root.length)} imports ${target}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it.each([
+    ["packages/core/src/planted.ts", "@graycard/mock-server"],
+    ["packages/core/src/planted.ts", "hono"],
+    ["packages/mock-server/src/planted.ts", "@graycard/conformance"],
+    ["packages/mock-server/src/planted.ts", "undici"],
+    ["packages/conformance/src/planted.ts", "@graycard/mock-server"],
+  ])("a violation planted in %s, an import of %s, is caught", (path, target) => {
+    const { code, out } = lint(path, `import { planted } from "${target}";\n\nexport const seen = planted;\n`);
+    expect(out).toContain("noRestrictedImports");
+    expect(code).not.toBe(0);
+  });
+
+  it("an honest file in the same place passes", () => {
+    expect(lint("packages/core/src/planted.ts", "export const honest = 1;\n")).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the engines", () => {
+  // In any spelling: with a hyphen, an underscore or neither.
+  const names = new RegExp(vendors.map(({ id }) => id.replace("-", "[-_]?")).join("|"), "i");
+
+  it.each(["core", "mock-server", "conformance"])("of packages/%s name no vendor", (name) => {
+    const engines = sources(`packages/${name}/src`).filter(
+      (path) =>
+        !path.includes("/vendors/") &&
+        !path.includes("/scenarios/vendor/") &&
+        !/(^|\/)(index|scenarios\/index)\.ts$/.test(path),
+    );
+    const naming = engines.filter((path) => {
+      // Examples in documentation may name one; code may not.
+      const code = readFileSync(path, "utf8")
+        .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+        .replaceAll(/\/\/.*$/gm, "");
+      return names.test(code);
+    });
+    expect(naming.map((path) => path.slice(root.length))).toEqual([]);
+  });
+});
+
+describe("lists of members", () => {
+  it("the list of faults is the folder of faults", () => {
+    const files = readdirSync(join(root, "packages/mock-server/src/faults/kinds")).filter(
+      (file) => !file.includes(".test."),
+    );
+    expect(faults.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it("the list of scenarios is the folder of scenarios", () => {
+    const files = sources("packages/conformance/src/scenarios")
+      .filter((path) => readFileSync(path, "utf8").includes("= defineScenario("))
+      .map((path) => path.split("/").at(-1));
+    expect(scenarios.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it("the list of vendors is the folder of vendors", () => {
+    const folders = readdirSync(join(root, "packages/core/src/vendors"), { withFileTypes: true });
+    expect(vendors.map(({ id }) => id).sort()).toEqual(
+      folders
+        .filter((each) => each.isDirectory())
+        .map((each) => each.name)
+        .sort(),
+    );
+  });
+});
+
+describe("the top of the repository", () => {
+  it("has the packages, and each has an entry point and the four targets", () => {
+    for (const name of Object.keys(mayImport)) {
+      const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+      expect(Object.keys(manifest.exports["."])).toEqual(["@graycard/source", "types", "default"]);
+      expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(["build", "typecheck", "lint", "test"]));
+    }
+  });
+});

@@ -1,0 +1,38 @@
+import { vendors } from "@graycard/core";
+import { InvalidArgumentError } from "commander";
+
+/** A port number; 0 asks for a free one. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+  return port;
+}
+
+/** A rate in requests per second, or none. */
+export function parseQps(text: string): number | "off" {
+  if (text === "off") return "off";
+  const qps = Number(text);
+  if (text.trim() === "" || !(qps > 0) || !Number.isFinite(qps)) {
+    throw new InvalidArgumentError('A rate is a number of requests per second above 0, or "off".');
+  }
+  return qps;
+}
+
+/** Collects an option that may be given several times. */
+export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
+/** A single reading, as `vendor:erratum=reading`, into one table per vendor. */
+export function collectReading(
+  text: string,
+  before: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const parts = /^([^:]+):([^=]+)=(.+)$/.exec(text);
+  const [, vendor = "", erratum = "", reading = ""] = parts ?? [];
+  if (!parts || !vendors.some(({ id }) => id === vendor)) {
+    const known = vendors.map(({ id }) => id).join(", ");
+    throw new InvalidArgumentError(`A reading is given as vendor:erratum=reading, with one of the vendors ${known}.`);
+  }
+  return { ...before, [vendor]: { ...before?.[vendor], [erratum]: reading } };
+}

@@ -1,0 +1,45 @@
+import { GraycardError } from "@graycard/core";
+import { Command, CommanderError } from "commander";
+import { conformCommand } from "./commands/conform.js";
+import { mockCommand } from "./commands/mock.js";
+import { applyConfigFile } from "./config.js";
+import { exitCodes } from "./exit-codes.js";
+import type { Terminal } from "./terminal.js";
+import { version } from "./version.js";
+
+/** Carries out one command line and gives the exit code. It never throws for what a user does. */
+export async function runCli(terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = new Command("graycard")
+    .description("plays paid image APIs offline, and tells whether vendor, mock or client keep to the documents")
+    .version(version)
+    .option("--config <file>", "a JSON file with values for flags; graycard.json where there is one")
+    .showHelpAfterError("(graycard --help tells more)")
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
+  const setCode = (value: number) => {
+    code = value;
+  };
+  for (const command of [mockCommand(terminal), conformCommand(terminal, setCode)]) {
+    command.copyInheritedSettings(program);
+    program.addCommand(command);
+  }
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  program.hook("preAction", (_, command) => applyConfigFile(command, program.opts().config, terminal));
+  try {
+    await program.parseAsync([...terminal.args], { from: "user" });
+    return code;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+/** One sentence and a code; a stack trace only for what is our own mistake. */
+function explain(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (GraycardError.isInstance(error)) {
+    terminal.error(`graycard: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  terminal.error(`graycard: this is a mistake of graycard itself: ${error instanceof Error ? error.stack : error}\n`);
+  return exitCodes.harnessFault;
+}

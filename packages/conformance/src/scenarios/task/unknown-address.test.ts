@@ -1,0 +1,10 @@
+import { describeScenario } from "../../testing/describe-scenario.js";
+import { unknownAddress } from "./unknown-address.js";
+
+describeScenario(unknownAddress, (target) => [
+  {
+    when: "takes it for a wrong parameter",
+    faults: [{ fault: "refuse", with: { fault: "invalid-parameter" } }],
+    fails: unknownAddress.decides(target),
+  },
+]);

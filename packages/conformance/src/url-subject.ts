@@ -1,0 +1,49 @@
+import { type AnyVendor, type Clock, type EditionName, limitsInForce, resolveReadings } from "@graycard/core";
+import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import type { PictureHost } from "./picture-host.js";
+import type { Subject } from "./subject.js";
+
+export interface UrlSubjectOptions {
+  readonly baseUrl: string;
+  readonly vendor: AnyVendor;
+  readonly edition: EditionName;
+  readonly credential: readonly string[];
+  /** Requests per second; the vendor's own when undefined. */
+  readonly qps?: number | "off";
+  readonly clock: Clock;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Where the subject can download pictures from, if anywhere. */
+  readonly host?: PictureHost;
+}
+
+/** Trials side by side: a vendor's pace is kept all the same, and its waiting times overlap. */
+const sideBySide = 6;
+
+/** Makes a subject of whatever answers at an address. */
+export function urlSubject(options: UrlSubjectOptions): Subject {
+  const { vendor, edition, host } = options;
+  const readings = resolveReadings(vendor, edition);
+  const documented = limitsInForce(readings as never, vendor.limits).qps;
+  return {
+    name: options.baseUrl,
+    vendor,
+    edition,
+    readings,
+    baseUrl: options.baseUrl,
+    credential: options.credential,
+    async send(request) {
+      const { method, url } = request;
+      try {
+        return await options.fetch(request);
+      } catch (error) {
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+        const why = cause instanceof Error ? cause.message || cause.name : String(cause);
+        throw new SubjectUnreachableError(`No answer to ${method} ${new URL(url).origin}: ${why}.`, { cause: error });
+      }
+    },
+    clock: options.clock,
+    qps: options.qps === "off" ? undefined : (options.qps ?? documented),
+    parallel: sideBySide,
+    ...(host ? { hostPicture: host.put, wasFetched: host.wasFetched } : {}),
+  };
+}
