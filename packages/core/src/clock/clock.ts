@@ -10,6 +10,6 @@ export interface Clock {
 
 export interface SleepOptions {
   readonly signal?: AbortSignal;
-  /** Called, synchronously, at the moment the sleeper is due: before anything else can happen on the clock. */
+  /** Called, synchronously, at the moment the sleep ends: before anything else can happen on the clock. */
   readonly onWake?: () => void;
 }

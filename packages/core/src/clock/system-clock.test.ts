@@ -29,6 +29,7 @@ describe("a sleeper on the system clock", () => {
     vi.useFakeTimers();
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
@@ -43,6 +44,7 @@ describe("a sleeper on the system clock", () => {
 
   test("wakes when it is due and not before, even after longer than a timer can run", async () => {
     const woken: number[] = [];
+    const timers = vi.spyOn(globalThis, "setTimeout");
     const dueAt = systemClock.now() + 2 ** 31 + 5000;
     const sleeping = systemClock.sleepUntil(dueAt, { onWake: () => woken.push(systemClock.now()) });
     await vi.advanceTimersByTimeAsync(2 ** 31 + 4999);
@@ -50,6 +52,7 @@ describe("a sleeper on the system clock", () => {
     await vi.advanceTimersByTimeAsync(1);
     await sleeping;
     expect(woken).toEqual([dueAt]);
+    expect(timers.mock.calls.map(([, ms]) => ms)).toEqual([2 ** 31 - 1, 5001]);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

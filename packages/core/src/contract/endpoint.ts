@@ -7,7 +7,7 @@ import type { PictureFacts, PictureFormat, WorkKind, WorkPlan } from "./work.js"
 /** What can be done with an endpoint over HTTP; `fetch-result` follows the link of an answer. */
 export type OperationName = "submit" | "poll" | "fetch-result";
 
-/** How the fields of a request travel. `json` is read whatever the Content-Type says when `bareJson` is set. */
+/** How the fields of a request travel. JSON is read as JSON whatever the Content-Type says. */
 export type Encoding = "multipart" | "form" | "json";
 
 /** How a picture gets to the vendor. */
@@ -112,6 +112,8 @@ export interface Endpoint<C extends string = string, R = never, F extends Reques
   readonly work: WorkKind;
   readonly routes: { readonly submit: Route<C>; readonly poll?: Route<C> };
   encodings(readings: R): readonly Encoding[];
+  /** Whether a body without a Content-Type is refused; taken unless said. */
+  needsContentType?(readings: R): boolean;
   readonly fields: F;
   readonly constraints: readonly Constraint<C, R, Values<F>>[];
   readonly limits: Limits<C, R>;

@@ -32,7 +32,7 @@ export function readRequest(
       if (field.required(readings)) return refuse(`${path}${name}`, field, "is required");
       continue;
     }
-    if (field.kind !== "object" && "ignored" in field) ignorable.push([name, field, value]);
+    if (field.ignored) ignorable.push([name, field, value]);
     else {
       const read = readField(field, value, readings, `${path}${name}`);
       if (!read.ok) return read;
@@ -41,7 +41,7 @@ export function readRequest(
   }
   // Fields that only count beside another are read last, when the others are known.
   for (const [name, field, value] of ignorable) {
-    if ("ignored" in field && field.ignored?.(values, readings)) continue;
+    if (field.ignored?.(values, readings)) continue;
     const read = readField(field, value, readings, `${path}${name}`);
     if (!read.ok) return read;
     values[name] = read.value;

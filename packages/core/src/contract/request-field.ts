@@ -17,6 +17,10 @@ export interface FieldBase<ClauseId extends string, Readings, Value> {
   required(readings: Readings): boolean;
   /** The message of the refusal when the document shows one; otherwise one that names field and rule is made. */
   readonly refusal?: string;
+  /** Whether the field goes unread, given the other values: some only count beside, or without, another. */
+  ignored?(values: Readonly<Record<string, unknown>>, readings: Readings): boolean;
+  /** Other fields that make this one count, for requests that are to show it. */
+  readonly heededWith?: Readonly<Record<string, unknown>>;
 }
 
 /** A closed set of words or whole numbers, each with a clause of its own. */
@@ -25,10 +29,6 @@ export interface ChoiceField<C extends string, R, V extends string | number> ext
   readonly values: readonly ChoiceValue<C, V>[];
   /** What a request without the field means. Absent where the absence has a meaning no listed value has. */
   readonly default?: V;
-  /** Whether bad values go unnoticed, given the other values: some fields only count beside another. */
-  ignored?(values: Readonly<Record<string, unknown>>, readings: R): boolean;
-  /** Other fields that make this one count, for requests that are to show it. */
-  readonly heededWith?: Readonly<Record<string, unknown>>;
   /** A word that some readings take for the absence of the field. */
   meansAbsent?(raw: unknown, readings: R): boolean;
 }
@@ -70,9 +70,6 @@ export interface TextField<C extends string, R> extends FieldBase<C, R, string> 
   readonly kind: "text";
   /** Text that breaks the pattern. */
   readonly counterexample: string;
-  /** Other fields that make this one count, for requests that are to show it. */
-  readonly heededWith?: Readonly<Record<string, unknown>>;
-  ignored?(values: Readonly<Record<string, unknown>>, readings: R): boolean;
 }
 
 /** A list of boxes, as JSON text in form bodies. */
@@ -81,7 +78,6 @@ export interface RectanglesField<C extends string, R> extends FieldBase<C, R, re
   readonly maxItems: number;
   /** The clause that wants whole numbers. */
   readonly integersClause: C;
-  ignored?(values: Readonly<Record<string, unknown>>, readings: R): boolean;
 }
 
 /** A JSON object or list whose parts are fields in turn. */
@@ -129,6 +125,8 @@ export interface FieldOptions<C, R> {
   /** False unless said. */
   readonly required?: boolean | ((readings: R) => boolean);
   readonly refusal?: string;
+  readonly ignored?: (values: Readonly<Record<string, unknown>>, readings: R) => boolean;
+  readonly heededWith?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -145,15 +143,15 @@ export function requestFields<C extends string, R>() {
     required: (readings: R) =>
       typeof options.required === "function" ? options.required(readings) : (options.required ?? false),
     ...(options.refusal === undefined ? {} : { refusal: options.refusal }),
+    ...(options.ignored ? { ignored: options.ignored } : {}),
+    ...(options.heededWith ? { heededWith: options.heededWith } : {}),
   });
   return {
     choice<const V extends string | number>(
       options: FieldOptions<C, R> & {
         readonly values: readonly ChoiceValue<C, V>[];
         readonly default?: V;
-        readonly ignored?: (values: Readonly<Record<string, unknown>>, readings: R) => boolean;
         readonly meansAbsent?: (raw: unknown, readings: R) => boolean;
-        readonly heededWith?: Readonly<Record<string, unknown>>;
       },
     ): ChoiceField<C, R, V> {
       const schema = z.literal(options.values.map((each) => each.value)) as unknown as z.ZodType<V>;
@@ -162,9 +160,7 @@ export function requestFields<C extends string, R>() {
         ...base(options, schema),
         values: options.values,
         ...(options.default === undefined ? {} : { default: options.default }),
-        ...(options.ignored ? { ignored: options.ignored } : {}),
         ...(options.meansAbsent ? { meansAbsent: options.meansAbsent } : {}),
-        ...(options.heededWith ? { heededWith: options.heededWith } : {}),
       };
     },
     upload: (options: FieldOptions<C, R>): UploadField<C, R> => ({
@@ -195,8 +191,6 @@ export function requestFields<C extends string, R>() {
         pattern: RegExp;
         means: string;
         counterexample: string;
-        ignored?: (values: Readonly<Record<string, unknown>>, readings: R) => boolean;
-        heededWith?: Readonly<Record<string, unknown>>;
       },
     ): TextField<C, R> {
       const schema = z.string("must be text").regex(options.pattern, `must be ${options.means}`);
@@ -204,15 +198,12 @@ export function requestFields<C extends string, R>() {
         kind: "text",
         ...base(options, schema),
         counterexample: options.counterexample,
-        ...(options.ignored ? { ignored: options.ignored } : {}),
-        ...(options.heededWith ? { heededWith: options.heededWith } : {}),
       };
     },
     rectangles(
       options: FieldOptions<C, R> & {
         maxItems: number;
         integersClause: C;
-        ignored?: (values: Readonly<Record<string, unknown>>, readings: R) => boolean;
       },
     ): RectanglesField<C, R> {
       const edge = z.int("must be a whole number");
@@ -234,7 +225,6 @@ export function requestFields<C extends string, R>() {
         ...base(options, schema),
         maxItems: options.maxItems,
         integersClause: options.integersClause,
-        ...(options.ignored ? { ignored: options.ignored } : {}),
       };
     },
     object<const F extends RequestFields<C, R>>(

@@ -71,6 +71,13 @@ describe("redactUrl", () => {
     );
   });
 
+  test("withholds a credential even where a field has the same name", () => {
+    const parameters = [{ name: "extra", variable: "ACME_KEY", clause: "acme.auth.key" }];
+    const vendor = { ...meitu, auth: { by: "query" as const, parameters } };
+    expect(redactUrl("https://a.example/x?extra=1", meitu)).toContain("extra=1");
+    expect(redactUrl(`https://a.example/x?extra=${canary}`, vendor)).toBe("https://a.example/x?extra=[withheld]");
+  });
+
   test("keeps the life of a result link and withholds its signature, in either form", () => {
     const file = "https://results.example/a.jpg";
     const older = `${file}?Expires=1700000000&OSSAccessKeyId=${canary}&Signature=${canary}`;

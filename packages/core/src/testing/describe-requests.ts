@@ -57,6 +57,16 @@ export function describeRequests(vendor: AnyVendor, endpoint: AnyEndpoint): void
       }
     });
 
+    test("may be as long as the limits in force say", () => {
+      for (const { title, readings } of everyReading(vendor)) {
+        const { urlChars, rectangles } = limitsInForce(readings, vendor.limits, endpoint.limits);
+        for (const [name, field] of Object.entries(endpoint.fields)) {
+          if (field.kind === "url") expect(field.maxChars, `${name} under ${title}`).toBe(urlChars ?? field.maxChars);
+          if (field.kind === "rectangles") expect(field.maxItems, `${name} under ${title}`).toBe(rectangles);
+        }
+      }
+    });
+
     describeConstraints(vendor, endpoint);
     describeFieldExamples(vendor, endpoint);
   });

@@ -1,21 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnyVendor } from "../contract/vendor.js";
-import { type FailureDetail, type FailureReason, failureReasons, isTerminal, taskStates } from "../task/state.js";
+import { type FailureReason, failureDetails, failureReasons, isTerminal, taskStates } from "../task/state.js";
 import { codeOfReason, codeOfState, reasonOf, stateOf } from "../task/state-table.js";
 import { isLegalTransition } from "../task/transition.js";
 import { fixedRun } from "./fixed-run.js";
 import { everyReading } from "./readings-in-force.js";
-
-const details: readonly (FailureDetail | undefined)[] = [
-  undefined,
-  "undecodable",
-  "format",
-  "too-many-pixels",
-  "too-few-pixels",
-  "mask-size",
-  "nothing-found",
-];
 
 /** A vendor's numbers stand for states, and there is one for whatever can happen to a task. */
 export function describeStates(vendor: AnyVendor): void {
@@ -72,7 +62,7 @@ export function describeStates(vendor: AnyVendor): void {
 
     test.each(failureReasons)("has a failing number for %s with every detail and reading", (reason) => {
       for (const { title, readings } of everyReading(vendor)) {
-        for (const detail of details) {
+        for (const detail of [undefined, ...failureDetails]) {
           const row = states.rows[vendor.failureCode(reason, detail, readings)];
           expect(standsFor(row, reason), `${detail} under ${title}`).toBe(true);
         }

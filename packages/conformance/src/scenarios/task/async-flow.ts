@@ -1,4 +1,4 @@
-import { isLegalTransition, type TaskState } from "@graycard/core";
+import { isTerminal, type TaskState } from "@graycard/core";
 import type { Answer } from "../../conversation.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { describe } from "../judge.js";
@@ -56,15 +56,16 @@ export const asyncFlow = defineScenario({
     if (taskId === undefined) return;
     const again = await trial.poll(taskId);
     const states = [...seen, again].map(stateOf).filter((state) => state !== undefined);
-    const illegal = states.findIndex((state, index) => {
+    const left = states.findIndex((state, index) => {
       const before = states[index - 1];
-      return before !== undefined && !isLegalTransition(before, state);
+      // In what order a task runs through its states is not promised; that it stays where it ended is.
+      return before !== undefined && isTerminal(before) && state !== before;
     });
     const sameTask = [...seen, again].every((answer) => taskIdOf(answer) === taskId);
     trial.check(vendor.promises.pollEnds, {
-      title: "keeps to the order of states and stays where it ended",
-      ok: illegal < 0 && sameTask,
-      expected: "states that only go forward, of one task, and an end that stays",
+      title: "stays where it ended",
+      ok: left < 0 && sameTask,
+      expected: "answers about one task, and an end that stays",
       actual: sameTask ? states.join(", ") : "another task id than the one that was asked for",
       shownBy: [...seen, again],
     });

@@ -6,7 +6,7 @@ import { describeVendor } from "../../testing/describe-vendor.js";
 import { meitu } from "./index.js";
 import type { MeituReadings } from "./vocabulary.js";
 
-describeVendor(meitu, { unreadErrata: ["content-type.missing"] });
+describeVendor(meitu);
 
 const under = (overrides: Record<string, string> = {}) =>
   resolveReadings(meitu, "documented", overrides) as unknown as MeituReadings;

@@ -48,7 +48,8 @@ export const meituStates = defineStates<MeituClause>()({
       means: "the picture is too large",
     },
   },
-  unlisted: () => "failed",
+  // An answer without a code is a success; every code, known or not, is a failure.
+  unlisted: (code) => (code === 0 ? "succeeded" : "failed"),
 });
 
 const specific: Partial<Readonly<Record<FailureDetail, number>>> = {

@@ -25,3 +25,6 @@ export const picwishFormats = {
   accepted: ["jpg", "png", "webp", "tiff", "bmp"],
   clause: "picwish.limit.formats",
 } as const;
+
+/** What an address may look like; the documents say so for inpaint, and the others follow it. */
+export const picwishUrlRules = { schemes: ["http", "https", "oss"], maxChars: 512 } as const;

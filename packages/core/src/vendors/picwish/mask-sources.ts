@@ -17,6 +17,9 @@ export interface MaskReadings {
   readonly "mask.over-half": "accept" | "fail";
 }
 
+/** The most boxes a request may have. */
+export const mostRectangles = 50;
+
 /** Where a mask can come from on a full endpoint, in order of precedence; rectangles come after all of them. */
 export const maskFields: readonly SourceField[] = [
   { field: "mask_file", via: "upload" },

@@ -1,6 +1,7 @@
 import type { Constraint, SourceRule, Via } from "../../contract/endpoint.js";
-import type { SourceField } from "../../contract/precedence.js";
+import { firstSource, type SourceField } from "../../contract/precedence.js";
 import { isAbsent } from "../../contract/read-request.js";
+import { picwishUrlRules } from "./limits.js";
 import { field, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -19,16 +20,31 @@ export function imageSources(endpoint: EndpointName, readings: PicwishReadings):
   return imageFields.filter((source) => source.via !== "base64" || base64);
 }
 
+/** Whether a source goes unread: it is none of this endpoint's, or one that goes before it is given. */
+function isUnread(endpoint: EndpointName, name: string) {
+  return (values: Values, readings: PicwishReadings): boolean => {
+    const sources = imageSources(endpoint, readings);
+    const rank = sources.findIndex((source) => source.field === name);
+    if (rank < 0) return true;
+    return readings["sources.several"] === "precedence" && firstSource(sources.slice(0, rank), values) !== undefined;
+  };
+}
+
 /** The three picture fields. Their clauses are inpaint's: it alone describes all of them. */
-export const imageSourceFields = {
-  image_file: field.upload({ clause: "picwish.request.image-file" }),
-  image_url: field.url({
-    clause: "picwish.inpaint.image-url",
-    schemes: ["http", "https", "oss"],
-    maxChars: 512,
-  }),
-  image_base64: field.base64({ clause: "picwish.inpaint.image-base64" }),
-};
+export function imageSourceFields(endpoint: EndpointName) {
+  return {
+    image_file: field.upload({ clause: "picwish.request.image-file" }),
+    image_url: field.url({
+      clause: "picwish.inpaint.image-url",
+      ...picwishUrlRules,
+      ignored: isUnread(endpoint, "image_url"),
+    }),
+    image_base64: field.base64({
+      clause: "picwish.inpaint.image-base64",
+      ignored: isUnread(endpoint, "image_base64"),
+    }),
+  };
+}
 
 /** Exactly one source has to be given; more than one is settled by precedence, or refused where that is the reading. */
 export function oneImageSource(endpoint: EndpointName): Constraint<PicwishClause, PicwishReadings, Values> {

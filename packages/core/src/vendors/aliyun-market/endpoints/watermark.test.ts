@@ -34,8 +34,7 @@ describe("the picture", () => {
     expect(job?.image.field).toBe("image_url");
   });
 
-  // A known fault: where uploads are not enabled these are unknown fields, and those are ignored.
-  test.fails.each([{ image_file: "photo.jpg" }, { image_base64: 5 }, { mask_file: "mask.png" }])(
+  test.each([{ image_file: "photo.jpg" }, { image_base64: 5 }, { mask_file: "mask.png" }])(
     "is not refused for the unknown field %j",
     (unknown) => {
       expect(documented.refusal({ image_url, rectangles, ...unknown })).toBeUndefined();

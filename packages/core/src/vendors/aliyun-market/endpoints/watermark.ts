@@ -2,11 +2,35 @@ import type { Constraint, SourceRule, Via } from "../../../contract/endpoint.js"
 import { firstSource, type SourceField } from "../../../contract/precedence.js";
 import { exampleRectangles, oneMaskSource, planRepair } from "../../picwish/mask-sources.js";
 import { aliyunMarketAnswer } from "../envelope.js";
+import { aliyunMarketFormats, aliyunMarketMostRectangles, aliyunMarketUrlRules } from "../limits.js";
 import { type AliyunMarketClause, type AliyunMarketReadings, endpoint, field } from "../vocabulary.js";
 
 type Values = Readonly<Record<string, unknown>>;
 
-const schemes = ["http", "https", "oss"] as const;
+/** Whether a source goes unread: it is not enabled, or one that goes before it is given. */
+function isUnread(slot: "image" | "mask", name: string) {
+  return (values: Values, readings: AliyunMarketReadings): boolean => {
+    const known = sources(slot, readings);
+    const rank = known.findIndex((source) => source.field === name);
+    return rank < 0 || firstSource(known.slice(0, rank), values) !== undefined;
+  };
+}
+
+function upload(slot: "image" | "mask") {
+  return field.upload({ clause: "aliyun-market.request.url-only", ignored: isUnread(slot, `${slot}_file`) });
+}
+
+function base64(slot: "image" | "mask") {
+  return field.base64({ clause: "aliyun-market.request.url-only", ignored: isUnread(slot, `${slot}_base64`) });
+}
+
+function address(slot: "image" | "mask") {
+  return field.url({
+    clause: `aliyun-market.request.${slot}-url`,
+    ...aliyunMarketUrlRules,
+    ignored: isUnread(slot, `${slot}_url`),
+  });
+}
 
 function sources(slot: "image" | "mask", readings: AliyunMarketReadings): readonly SourceField[] {
   const url: SourceField = { field: `${slot}_url`, via: "url" };
@@ -39,15 +63,15 @@ export const watermark = endpoint({
   encodings: (readings) =>
     readings["body.multipart"] === "refused" ? ["form", "json"] : ["form", "json", "multipart"],
   fields: {
-    image_file: field.upload({ clause: "aliyun-market.request.url-only" }),
-    image_url: field.url({ clause: "aliyun-market.request.image-url", schemes, maxChars: 512 }),
-    image_base64: field.base64({ clause: "aliyun-market.request.url-only" }),
-    mask_file: field.upload({ clause: "aliyun-market.request.url-only" }),
-    mask_url: field.url({ clause: "aliyun-market.request.mask-url", schemes, maxChars: 512 }),
-    mask_base64: field.base64({ clause: "aliyun-market.request.url-only" }),
+    image_file: upload("image"),
+    image_url: address("image"),
+    image_base64: base64("image"),
+    mask_file: upload("mask"),
+    mask_url: address("mask"),
+    mask_base64: base64("mask"),
     rectangles: field.rectangles({
       clause: "aliyun-market.request.rectangles",
-      maxItems: 50,
+      maxItems: aliyunMarketMostRectangles,
       integersClause: "aliyun-market.request.rectangles-integers",
       ignored: (values, readings) => firstSource(sources("mask", readings), values) !== undefined,
     }),
@@ -59,7 +83,7 @@ export const watermark = endpoint({
     ),
   ],
   limits: {},
-  formats: { accepted: ["jpg", "png", "webp", "tiff", "bmp"], clause: "aliyun-market.limit.formats" },
+  formats: aliyunMarketFormats,
   sourceRule,
   uploads: [],
   delivery: () => ({ mode: "sync", form: "link" }),

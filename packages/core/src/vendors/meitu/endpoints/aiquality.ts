@@ -33,6 +33,7 @@ export const aiquality = endpoint({
   work: "restore",
   routes: { submit: { method: "POST", path: "/v1/aiquality", clause: "meitu.request.url" } },
   encodings: () => ["json"],
+  needsContentType: (readings) => readings["content-type.missing"] === "refused",
   fields: {
     media_info_list: field.list({
       clause: "meitu.request.media-info-list",

@@ -1,8 +1,8 @@
 import { firstSource } from "../../../contract/precedence.js";
 import { binaryNeedsSync, deliveryExample, deliveryFields, picwishDelivery, returnTypeEnabled } from "../delivery.js";
 import { picwishAnswer } from "../envelope.js";
-import { imageBytesLimit, picwishFormats } from "../limits.js";
-import { exampleRectangles, maskFields, oneMaskSource, planRepair } from "../mask-sources.js";
+import { imageBytesLimit, picwishFormats, picwishUrlRules } from "../limits.js";
+import { exampleRectangles, maskFields, mostRectangles, oneMaskSource, planRepair } from "../mask-sources.js";
 import { imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
 import { endpoint, field } from "../vocabulary.js";
 
@@ -18,13 +18,20 @@ export const inpaint = endpoint({
   },
   encodings: () => ["multipart", "form", "json"],
   fields: {
-    ...imageSourceFields,
+    ...imageSourceFields("inpaint"),
     mask_file: field.upload({ clause: "picwish.inpaint.mask-file" }),
-    mask_url: field.url({ clause: "picwish.inpaint.mask-url", schemes: ["http", "https", "oss"], maxChars: 512 }),
-    mask_base64: field.base64({ clause: "picwish.inpaint.mask-base64" }),
+    mask_url: field.url({
+      clause: "picwish.inpaint.mask-url",
+      ...picwishUrlRules,
+      ignored: (values) => firstSource(maskFields.slice(0, 1), values) !== undefined,
+    }),
+    mask_base64: field.base64({
+      clause: "picwish.inpaint.mask-base64",
+      ignored: (values) => firstSource(maskFields.slice(0, 2), values) !== undefined,
+    }),
     rectangles: field.rectangles({
       clause: "picwish.inpaint.rectangles",
-      maxItems: 50,
+      maxItems: mostRectangles,
       integersClause: "picwish.inpaint.rectangles-integers",
       // A mask goes before rectangles, and what comes after is not read.
       ignored: (values) => firstSource(maskFields, values) !== undefined,
@@ -39,9 +46,9 @@ export const inpaint = endpoint({
   ],
   limits: {
     imageBytes: imageBytesLimit("inpaint"),
-    urlChars: { unit: "chars", clause: "picwish.inpaint.image-url-length", value: () => 512 },
+    urlChars: { unit: "chars", clause: "picwish.inpaint.image-url-length", value: () => picwishUrlRules.maxChars },
     downloadMs: { unit: "ms", clause: "picwish.inpaint.image-url-timeout", value: () => 10_000 },
-    rectangles: { unit: "items", clause: "picwish.inpaint.rectangles-at-most-50", value: () => 50 },
+    rectangles: { unit: "items", clause: "picwish.inpaint.rectangles-at-most-50", value: () => mostRectangles },
   },
   formats: picwishFormats,
   sourceRule: picwishSourceRule,

@@ -19,7 +19,7 @@ export const scale = endpoint({
   },
   encodings: () => ["multipart", "form", "json"],
   fields: {
-    ...imageSourceFields,
+    ...imageSourceFields("scale"),
     type: field.choice({
       clause: "picwish.scale.type",
       required: (readings) => readings["scale.type-missing"] === "refused",

@@ -55,7 +55,7 @@ export const segmentation = endpoint({
   },
   encodings: () => ["multipart", "form", "json"],
   fields: {
-    ...imageSourceFields,
+    ...imageSourceFields("segmentation"),
     type: field.choice({
       clause: "picwish.segmentation.type",
       refusal: "Invalid task type",
