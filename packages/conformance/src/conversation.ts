@@ -3,6 +3,7 @@ import {
   type AnyEndpoint,
   type AnyVendor,
   type BodyFacts,
+  codeOfState,
   type Exchange,
   type OperationName,
   type PictureFormat,
@@ -97,7 +98,8 @@ export class Conversation {
 /** A picture as the whole body is a success, whatever envelope the vendor has for the rest. */
 function readAnswer(vendor: AnyVendor, response: Response, bytes: Uint8Array, json: unknown): AnswerReading {
   if (json === undefined && response.status === 200 && probePicture(bytes).ok) {
-    return { phase: "succeeded", state: "succeeded", code: 1, outputs: [] };
+    const code = codeOfState(vendor.states, "succeeded") ?? 0;
+    return { phase: "succeeded", state: "succeeded", code, outputs: [] };
   }
   return vendor.readAnswer(response.status, json);
 }

@@ -34,6 +34,9 @@ export interface SubmitOptions {
   readonly credential?: readonly string[] | "none";
 }
 
+/** A clause to report on; what rests on an erratum or on nothing is not reported on. */
+export type ClauseRef = string | { readonly erratum: string } | undefined;
+
 /** How often a task is asked for before its scenario gives up on it. */
 const mostPolls = 120;
 
@@ -158,8 +161,8 @@ export class Trial {
   }
 
   /** Reports what was found about a clause. Several findings about one clause make one check, the gravest counts. */
-  check(clause: string | undefined, finding: Finding): void {
-    if (clause === undefined) return;
+  check(clause: ClauseRef, finding: Finding): void {
+    if (typeof clause !== "string") return;
     const missed = finding.ok ? undefined : this.#neverFetched();
     if (missed !== undefined) {
       this.inconclusive(clause, `The subject never came for the picture at ${missed}, so it has not judged it.`);
@@ -174,12 +177,12 @@ export class Trial {
     });
   }
 
-  inconclusive(clause: string | undefined, reason: string): void {
-    if (clause !== undefined) this.#add(clause, "inconclusive", "could not be found out", { reason });
+  inconclusive(clause: ClauseRef, reason: string): void {
+    if (typeof clause === "string") this.#add(clause, "inconclusive", "could not be found out", { reason });
   }
 
-  notApplicable(clause: string | undefined, reason: string): void {
-    if (clause !== undefined) this.#add(clause, "not-applicable", "does not apply", { reason });
+  notApplicable(clause: ClauseRef, reason: string): void {
+    if (typeof clause === "string") this.#add(clause, "not-applicable", "does not apply", { reason });
   }
 
   /** A picture that was put up for the subject and that it did not ask for. */

@@ -1,7 +1,7 @@
 import { type AnswerReading, type FailureReason, failureDetails, type RequestFault } from "@graycard/core";
 import type { Answer } from "../conversation.js";
 import type { Target } from "../scenario.js";
-import type { Trial } from "../trial.js";
+import type { ClauseRef, Trial } from "../trial.js";
 
 /** What a reading says, in a few words of the vendor's. */
 export function describe({ status, reading }: Answer): string {
@@ -31,7 +31,7 @@ export function isRefusal(target: Target, fault: RequestFault, { reading }: Answ
 /** Judges that a request was turned away. */
 export function judgeRefusal(
   trial: Trial,
-  clause: string | undefined,
+  clause: ClauseRef,
   fault: RequestFault,
   answer: Answer,
   title: string,
@@ -48,7 +48,7 @@ export function judgeRefusal(
 }
 
 /** Judges that a request was not turned away. */
-export function judgeAccepted(trial: Trial, clause: string | undefined, answer: Answer, title: string): void {
+export function judgeAccepted(trial: Trial, clause: ClauseRef, answer: Answer, title: string): void {
   const { phase } = answer.reading;
   trial.check(clause, {
     title,
@@ -60,7 +60,7 @@ export function judgeAccepted(trial: Trial, clause: string | undefined, answer: 
 }
 
 /** Judges that the work succeeded. */
-export function judgeSuccess(trial: Trial, clause: string | undefined, answer: Answer, title: string): void {
+export function judgeSuccess(trial: Trial, clause: ClauseRef, answer: Answer, title: string): void {
   trial.check(clause, {
     title,
     ok: answer.reading.phase === "succeeded",
@@ -73,7 +73,7 @@ export function judgeSuccess(trial: Trial, clause: string | undefined, answer: A
 /** Judges that the work failed, and with the vendor's number for this reason. */
 export function judgeFailure(
   trial: Trial,
-  clause: string | undefined,
+  clause: ClauseRef,
   reason: FailureReason,
   answer: Answer,
   title: string,

@@ -137,6 +137,11 @@ function nodeSchema(node: AnyNode, presence: (node: AnyNode) => Presence): z.Zod
   return objectSchema(node.fields, presence);
 }
 
+/** Fields in the order of their names, as samples and captures show them. */
+export function inAlphabeticalOrder<N>(fields: Readonly<Record<string, N>>): Readonly<Record<string, N>> {
+  return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Every field of a shape with its path, objects and lists included. */
 export function* answerFields<C extends string, R>(
   fields: Readonly<Record<string, AnswerNode<C, R>>>,

@@ -98,7 +98,7 @@ function readList(
 /** Text of a form becomes what the field is; a JSON body has the type already. */
 function fromWire(field: AnyField, raw: unknown): unknown {
   if (field.kind === "choice" && typeof field.values[0]?.value === "number") {
-    return typeof raw === "string" && /^-?\d{1,9}$/.test(raw) ? Number(raw) : raw;
+    return typeof raw === "string" && /^\d{1,9}$/.test(raw) ? Number(raw) : raw;
   }
   if (field.kind === "rectangles" && typeof raw === "string") return parseJson(raw);
   return raw;

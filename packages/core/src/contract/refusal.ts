@@ -5,6 +5,7 @@ export const requestFaults = [
   "rate-limited",
   "too-large",
   "invalid-parameter",
+  "unsupported-encoding",
   "internal",
 ] as const;
 

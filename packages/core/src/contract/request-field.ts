@@ -10,7 +10,8 @@ import type { Rectangle } from "./work.js";
  * can stand in a list of fields of any vendor.
  */
 export interface FieldBase<ClauseId extends string, Readings, Value> {
-  readonly clause: ClauseId;
+  /** The clause that names the field; where none does, the erratum that settles it. */
+  readonly clause: ClauseId | { readonly erratum: string };
   /** The value once it has been read from the wire. */
   readonly schema: z.ZodType<Value>;
   /** Whether a request without the field is refused under these readings. */
@@ -35,7 +36,8 @@ export interface ChoiceField<C extends string, R, V extends string | number> ext
 
 export interface ChoiceValue<C extends string, V extends string | number> {
   readonly value: V;
-  readonly clause: C;
+  /** The clause that lists the value; where none does, the erratum that settles it. */
+  readonly clause: C | { readonly erratum: string };
   readonly means: string;
   /** How a request that shows the value differs from the example, where the value alone is not enough. */
   example?(picture: ExamplePicture): RequestChange;
@@ -121,7 +123,7 @@ export type Values<F> = { readonly [K in keyof F]?: ValueOf<F[K]> };
 
 /** What every field builder takes. */
 export interface FieldOptions<C, R> {
-  readonly clause: C;
+  readonly clause: C | { readonly erratum: string };
   /** False unless said. */
   readonly required?: boolean | ((readings: R) => boolean);
   readonly refusal?: string;
@@ -152,6 +154,8 @@ export function requestFields<C extends string, R>() {
         readonly values: readonly ChoiceValue<C, V>[];
         readonly default?: V;
         readonly meansAbsent?: (raw: unknown, readings: R) => boolean;
+        /** Text that is none of the values counts as no text at all. */
+        readonly unlistedMeansAbsent?: boolean;
       },
     ): ChoiceField<C, R, V> {
       const schema = z.literal(options.values.map((each) => each.value)) as unknown as z.ZodType<V>;
@@ -160,7 +164,11 @@ export function requestFields<C extends string, R>() {
         ...base(options, schema),
         values: options.values,
         ...(options.default === undefined ? {} : { default: options.default }),
-        ...(options.meansAbsent ? { meansAbsent: options.meansAbsent } : {}),
+        meansAbsent(raw, readings) {
+          if (options.meansAbsent?.(raw, readings)) return true;
+          const listed = options.values.some((each) => each.value === raw);
+          return options.unlistedMeansAbsent === true && typeof raw === "string" && !listed;
+        },
       };
     },
     upload: (options: FieldOptions<C, R>): UploadField<C, R> => ({

@@ -57,6 +57,17 @@ export function codeOfReason(table: StateTable, reason: FailureReason): number |
   );
 }
 
+/**
+ * The vendor's number for a failure; for one it has no number for, that of failed work in general.
+ *
+ * @throws {TypeError} for a table that knows no failed work.
+ */
+export function failureCodeOf(table: StateTable, reason: FailureReason): number {
+  const code = codeOfReason(table, reason) ?? codeOfReason(table, "processing");
+  if (code === undefined) throw new TypeError("A state table has to have a number for failed work.");
+  return code;
+}
+
 function findCode(table: StateTable, matches: (row: StateRow<string>) => boolean): number | undefined {
   const found = Object.entries(table.rows).find(([, row]) => matches(row));
   return found === undefined ? undefined : Number(found[0]);

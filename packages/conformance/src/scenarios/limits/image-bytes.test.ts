@@ -13,8 +13,8 @@ describeScenario(imageBytes, (target) => {
       fails: byAddress ? [limit] : all,
     },
     {
-      when: "takes one byte less",
-      faults: [{ fault: "other-limit", with: { limit: "imageBytes", value: (target.limits.imageBytes ?? 0) - 1 } }],
+      when: "takes half of it only",
+      faults: [{ fault: "other-limit", with: { limit: "imageBytes", value: (target.limits.imageBytes ?? 0) / 2 } }],
       fails: [limit],
     },
   ];

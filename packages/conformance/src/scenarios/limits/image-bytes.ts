@@ -1,4 +1,4 @@
-import type { ExamplePicture } from "@graycard/core";
+import { type ExamplePicture, limitsInForce } from "@graycard/core";
 import type { Answer } from "../../conversation.js";
 import { makePicture } from "../../pictures/make-picture.js";
 import { padPng } from "../../pictures/pad-picture.js";
@@ -17,7 +17,7 @@ function viaOf({ endpoint }: Target, picture: ExamplePicture): "upload" | "url" 
   return values.includes(picture.url) ? "url" : "base64";
 }
 
-/** A picture of exactly the largest size is taken, one byte more is too large. */
+/** A picture of the largest size is taken, one that is larger is not. */
 export const imageBytes = defineScenario({
   id: "image-bytes",
   area: "limits",
@@ -28,16 +28,28 @@ export const imageBytes = defineScenario({
   },
   async run(trial) {
     const { target } = trial;
-    const most = target.limits.imageBytes ?? 0;
     const [clause] = clausesOf([clauseOf(target)]);
+    const { least, most } = undisputed(target);
     const png = await makePicture({ width: 120, height: 96, format: "png" });
-    const largest = await hosted(trial, padPng(png, most));
-    judgeAccepted(trial, clause, await trial.submit(largest), `takes a picture of exactly ${most} bytes`);
+    const largest = await hosted(trial, padPng(png, least));
+    judgeAccepted(trial, clause, await trial.submit(largest), `takes a picture of ${least} bytes`);
     const tooLarge = await hosted(trial, padPng(png, most + 1));
     const answer = await trial.outcome(tooLarge);
     judgeTooLarge(trial, clause, answer, viaOf(target, tooLarge));
   },
 });
+
+/**
+ * The limit under every reading of what a megabyte is: what is between them is disputed, and nobody is judged by it.
+ */
+function undisputed({ vendor, endpoint, readings }: Target): { readonly least: number; readonly most: number } {
+  const megabytes = Object.values(vendor.errata["size.megabyte"]?.readings ?? {}).map(({ value }) => value);
+  const limits = megabytes.map(
+    (value) =>
+      limitsInForce({ ...readings, "size.megabyte": value } as never, vendor.limits, endpoint.limits).imageBytes ?? 0,
+  );
+  return { least: Math.min(...limits), most: Math.max(...limits) };
+}
 
 async function hosted(trial: Trial, bytes: Uint8Array): Promise<ExamplePicture> {
   return trial.picture({ width: 120, height: 96, format: "png" }, bytes);
@@ -53,7 +65,7 @@ function judgeTooLarge(
   const refuses = target.endpoint.sourceRule(via, target.readings as never).tooLarge === "refused";
   const { reading } = answer;
   const finding = {
-    title: "does not take a picture of one byte more",
+    title: "does not take a picture that is too large however a megabyte is counted",
     expected: refuses ? "the request is refused as too large" : "the work fails because its source is too large",
     actual: describe(answer),
     shownBy: [answer],

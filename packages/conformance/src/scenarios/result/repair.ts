@@ -3,7 +3,7 @@ import type { Answer } from "../../conversation.js";
 import { makeMask, makePicture } from "../../pictures/make-picture.js";
 import { type Pixels, pixelAt, readPixels } from "../../pictures/read-pixels.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
-import type { Trial } from "../../trial.js";
+import type { ClauseRef, Trial } from "../../trial.js";
 import { describe, firstOutput } from "../judge.js";
 import { allFields } from "../validation/field-walk.js";
 
@@ -77,7 +77,7 @@ function maskFile(bytes: Uint8Array) {
 
 async function judge(
   trial: Trial,
-  clause: string | undefined,
+  clause: ClauseRef,
   answer: Answer,
   before: Pixels | undefined,
   title: string,

@@ -1,9 +1,10 @@
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import type { ClauseRef } from "../../trial.js";
 import { judgeSuccess } from "../judge.js";
 import { allFields } from "../validation/field-walk.js";
 
 /** The clause that promises the result in the answer to the submit. */
-function clauseOf({ vendor, endpoint }: Target): string | undefined {
+function clauseOf({ vendor, endpoint }: Target): ClauseRef {
   const wanted = Object.entries(endpoint.example(example, { mode: "sync" }));
   for (const { path, field } of allFields(endpoint)) {
     if (field.kind !== "choice" || path.length > 1) continue;

@@ -1,11 +1,10 @@
 import * as z from "zod";
-import type { AnswerShape } from "../../contract/answer.js";
+import { type AnswerShape, inAlphabeticalOrder } from "../../contract/answer.js";
+import { toUnixSeconds, unixSeconds } from "../../contract/unix-seconds.js";
 import { extraFields } from "../picwish/extras.js";
 import { type AliyunMarketClause, type AliyunMarketReadings, answer } from "./vocabulary.js";
 
-const seconds = z.int().min(1_000_000_000).max(9_999_999_999);
 const ended = { succeeded: "required", failed: "required" } as const;
-const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1000));
 
 /** The envelope of the market channel: PicWish's, in the words of the market's own document. */
 export const aliyunMarketAnswer: AnswerShape<AliyunMarketClause, AliyunMarketReadings> = {
@@ -29,19 +28,19 @@ export const aliyunMarketAnswer: AnswerShape<AliyunMarketClause, AliyunMarketRea
     data: answer.object({
       clause: "aliyun-market.response.data",
       when: ended,
-      fields: {
+      fields: inAlphabeticalOrder({
         ...extraFields<AliyunMarketClause, AliyunMarketReadings>(),
         completed_at: answer.leaf({
           clause: "aliyun-market.response.completed-at",
-          schema: seconds,
+          schema: unixSeconds,
           when: { succeeded: "required" },
-          value: (facts) => inSeconds(facts.task?.completedAt),
+          value: (facts) => toUnixSeconds(facts.task?.completedAt),
         }),
         created_at: answer.leaf({
           clause: "aliyun-market.response.created-at",
-          schema: seconds,
+          schema: unixSeconds,
           when: ended,
-          value: (facts) => inSeconds(facts.task?.createdAt),
+          value: (facts) => toUnixSeconds(facts.task?.createdAt),
         }),
         image: answer.leaf({
           clause: "aliyun-market.response.image",
@@ -51,9 +50,9 @@ export const aliyunMarketAnswer: AnswerShape<AliyunMarketClause, AliyunMarketRea
         }),
         processed_at: answer.leaf({
           clause: { erratum: "answer.processed-at" },
-          schema: seconds,
+          schema: unixSeconds,
           when: { succeeded: "optional", failed: "optional" },
-          value: (facts) => inSeconds(facts.task?.processedAt),
+          value: (facts) => toUnixSeconds(facts.task?.processedAt),
         }),
         progress: answer.leaf({
           clause: "aliyun-market.response.progress",
@@ -79,7 +78,7 @@ export const aliyunMarketAnswer: AnswerShape<AliyunMarketClause, AliyunMarketRea
           when: ended,
           value: (facts) => facts.task?.id,
         }),
-      },
+      }),
     }),
   },
 };

@@ -1,5 +1,5 @@
 import { defineVendor } from "../../contract/vendor.js";
-import { codeOfReason } from "../../task/state-table.js";
+import { failureCodeOf } from "../../task/state-table.js";
 import { readPicwishAnswer } from "../picwish/read-answer.js";
 import { aliyunMarketAuth } from "./auth.js";
 import { aliyunMarketClauses, aliyunMarketDocuments } from "./clauses.js";
@@ -40,7 +40,7 @@ export const aliyunMarket = defineVendor<AliyunMarketClause, AliyunMarketReading
     maskPrecedence: "aliyun-market.request.mask-precedence",
   },
   states: aliyunMarketStates,
-  failureCode: (reason) => codeOfReason(aliyunMarketStates, reason) ?? -1,
+  failureCode: (reason) => failureCodeOf(aliyunMarketStates, reason),
   failedHttpStatus: () => 200,
   // Running states are not documented here and never seen: the answer waits for the end.
   schedule: () => [["processing", 1]],

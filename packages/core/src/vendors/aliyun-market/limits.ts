@@ -1,4 +1,5 @@
 import type { Limits } from "../../contract/limit.js";
+import { largestMarkedShare } from "../picwish/rules/marked-share.js";
 import type { AliyunMarketClause, AliyunMarketReadings } from "./vocabulary.js";
 
 /** What an address may look like. */
@@ -39,5 +40,5 @@ export const aliyunMarketLimits = {
     clause: "aliyun-market.request.rectangles-at-most-50",
     value: () => aliyunMarketMostRectangles,
   },
-  maskShare: { unit: "share", clause: "aliyun-market.mask.at-most-half", value: () => 0.5 },
+  maskShare: { unit: "share", clause: "aliyun-market.mask.at-most-half", value: () => largestMarkedShare },
 } as const satisfies Limits<AliyunMarketClause, AliyunMarketReadings>;

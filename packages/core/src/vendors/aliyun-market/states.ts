@@ -28,7 +28,7 @@ export const aliyunMarketStates = defineStates<AliyunMarketClause>()({
       state: "failed",
       reasons: ["source-too-large"],
       clause: "aliyun-market.state.source-too-large",
-      means: "the picture behind the URL is over 15 MB",
+      means: "the picture behind the URL is too large",
     },
     [-7]: {
       state: "failed",
@@ -40,7 +40,7 @@ export const aliyunMarketStates = defineStates<AliyunMarketClause>()({
       state: "failed",
       reasons: ["timeout"],
       clause: "aliyun-market.state.timeout",
-      means: "the repair took longer than 30 s",
+      means: "the repair took longer than allowed",
     },
   },
   unlisted: picwishStates.unlisted,

@@ -18,6 +18,7 @@ const backEnd: Readonly<Record<RequestFault, { status: keyof typeof aliyunMarket
   "rate-limited": { status: 429, message: "Too many requests" },
   "too-large": { status: 413, message: "File too large" },
   "invalid-parameter": { status: 400, message: "Invalid parameter" },
+  "unsupported-encoding": { status: 400, message: "Unsupported request body" },
   internal: { status: 500, message: "Internal server error" },
 };
 
@@ -26,6 +27,7 @@ const gateway: Partial<Readonly<Record<RequestFault, { status: number; reason: s
   unauthenticated: { status: 400, reason: "Invalid AppCode" },
   "rate-limited": { status: 403, reason: "Throttled by USER Flow Control" },
   "not-found": { status: 400, reason: "Invalid Url" },
+  "unsupported-encoding": { status: 400, reason: "Unsupported Multipart" },
   "too-large": { status: 413, reason: "Request body too Large" },
 };
 

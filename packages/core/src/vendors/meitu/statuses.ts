@@ -19,12 +19,16 @@ const faults: Readonly<
   "rate-limited": { code: 90024, clause: { erratum: "error.general-codes" } },
   "too-large": { code: 433, clause: { erratum: "error.general-codes" } },
   "invalid-parameter": { code: 10000, clause: "meitu.error.invalid-parameter" },
-  internal: { code: 500, clause: { erratum: "error.general-codes" }, httpStatus: 500 },
+  "unsupported-encoding": { code: 10000, clause: "meitu.error.invalid-parameter" },
+  internal: { code: 500, clause: { erratum: "error.general-codes" } },
 };
 
 /** A refusal in Meitu's terms. */
 export function meituRefusal(fault: RequestFault, readings: MeituReadings): Refusal<MeituClause> {
-  const { code, clause, httpStatus = 400 } = faults[fault];
+  const { clause, httpStatus = 400 } = faults[fault];
+  // A body that is too large holds a picture that is too large, and has the code of that.
+  const heavy = fault === "too-large" && readings["image.fault-code"] === "process-error";
+  const code = heavy ? 20001 : faults[fault].code;
   const unauthorized = fault === "unauthenticated" && readings["auth.refusal"] === "http-401";
   return { httpStatus: unauthorized ? 401 : httpStatus, code, message: meituErrorCodes[code].name, clause };
 }

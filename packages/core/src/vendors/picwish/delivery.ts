@@ -6,7 +6,7 @@ export const deliveryFields = {
   sync: field.choice({
     clause: "picwish.request.sync",
     values: [
-      { value: 0, clause: "picwish.request.sync", means: "the answer is a task id to poll with" },
+      { value: 0, clause: { erratum: "sync.values" }, means: "the answer is a task id to poll with" },
       { value: 1, clause: "picwish.request.sync-1", means: "the answer waits for the result" },
     ],
   }),

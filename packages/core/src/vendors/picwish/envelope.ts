@@ -1,29 +1,28 @@
 import * as z from "zod";
-import type { AnswerNode, AnswerShape } from "../../contract/answer.js";
+import { type AnswerNode, type AnswerShape, inAlphabeticalOrder } from "../../contract/answer.js";
+import { toUnixSeconds, unixSeconds } from "../../contract/unix-seconds.js";
 import { extraFields } from "./extras.js";
 import { answer, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
 
 /** Fields of `data`, in the shape of {@link AnswerShape}. */
 export type DataFields = Readonly<Record<string, AnswerNode<PicwishClause, PicwishReadings>>>;
 
-const seconds = z.int().min(1_000_000_000).max(9_999_999_999);
 const ended = { succeeded: "required", failed: "required" } as const;
-const known = { running: "required", ...ended } as const;
-
-const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1000));
+/** What a task under way has to show is not said: only its state can be counted on. */
+const known = { running: "optional", ...ended } as const;
 
 const common: DataFields = {
   completed_at: answer.leaf({
     clause: "picwish.response.completed-at",
-    schema: seconds,
+    schema: unixSeconds,
     when: { succeeded: "required" },
-    value: (facts) => inSeconds(facts.task?.completedAt),
+    value: (facts) => toUnixSeconds(facts.task?.completedAt),
   }),
   created_at: answer.leaf({
     clause: "picwish.response.created-at",
-    schema: seconds,
+    schema: unixSeconds,
     when: known,
-    value: (facts) => inSeconds(facts.task?.createdAt),
+    value: (facts) => toUnixSeconds(facts.task?.createdAt),
   }),
   image: answer.leaf({
     clause: "picwish.response.image",
@@ -33,9 +32,9 @@ const common: DataFields = {
   }),
   processed_at: answer.leaf({
     clause: "picwish.response.processed-at",
-    schema: seconds,
+    schema: unixSeconds,
     when: { running: "optional", succeeded: "optional", failed: "optional" },
-    value: (facts) => inSeconds(facts.task?.processedAt),
+    value: (facts) => toUnixSeconds(facts.task?.processedAt),
   }),
   progress: answer.leaf({
     clause: "picwish.response.progress",
@@ -52,7 +51,7 @@ const common: DataFields = {
   state: answer.leaf({
     clause: "picwish.response.state",
     schema: z.int(),
-    when: known,
+    when: { running: "required", ...ended },
     value: (facts) => facts.task?.code,
   }),
   task_id: answer.leaf({
@@ -65,11 +64,7 @@ const common: DataFields = {
 
 /** The envelope `{ status, message, data }`, with the fields of `data` that one endpoint adds or words otherwise. */
 export function picwishAnswer(own: DataFields = {}): AnswerShape<PicwishClause, PicwishReadings> {
-  const data = Object.fromEntries(
-    Object.entries({ ...common, ...extraFields<PicwishClause, PicwishReadings>(), ...own }).sort(([a], [b]) =>
-      a < b ? -1 : 1,
-    ),
-  );
+  const data = inAlphabeticalOrder({ ...common, ...extraFields<PicwishClause, PicwishReadings>(), ...own });
   return {
     fields: {
       status: answer.leaf({
@@ -94,7 +89,7 @@ export function picwishAnswer(own: DataFields = {}): AnswerShape<PicwishClause, 
       }),
       data: answer.object({
         clause: "picwish.response.data",
-        when: { accepted: "required", ...known },
+        when: { accepted: "required", running: "required", ...ended },
         fields: data,
       }),
     },

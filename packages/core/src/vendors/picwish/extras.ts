@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { type AnswerFacts, type AnswerLeaf, answerNodes } from "../../contract/answer.js";
+import { stateOf } from "../../task/state-table.js";
+import { picwishStates } from "./states.js";
 
 interface ExtrasReading {
   readonly "answer.extras": "documented" | "rich";
@@ -23,9 +25,15 @@ export function extraFields<C extends string, R extends ExtrasReading>(): Readon
     download_time: extra(z.int().nonnegative(), downloadTimeMs, "absent"),
     image_height: extra(pixels, (facts) => facts.items[0]?.image?.height, "absent"),
     image_width: extra(pixels, (facts) => facts.items[0]?.image?.width, "absent"),
-    state_detail: extra(z.string(), (facts) => (facts.phase === "succeeded" ? "Complete" : "Preparing"), "optional"),
+    state_detail: extra(z.string(), stateDetail, "optional"),
     time_elapsed: extra(z.number().nonnegative(), elapsedMs, "absent"),
   };
+}
+
+/** The two words that were seen, each with its state; what the others are called is not known. */
+function stateDetail({ phase, task }: AnswerFacts<unknown>): string | undefined {
+  if (phase === "succeeded") return "Complete";
+  return task !== undefined && stateOf(picwishStates, task.code) === "preparing" ? "Preparing" : undefined;
 }
 
 /** Captures show some tens of milliseconds; ours is a share of the task's own time, so that it is reproducible. */

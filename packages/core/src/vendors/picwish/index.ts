@@ -1,5 +1,5 @@
 import { defineVendor } from "../../contract/vendor.js";
-import { codeOfReason } from "../../task/state-table.js";
+import { failureCodeOf } from "../../task/state-table.js";
 import { picwishAuth } from "./auth.js";
 import { picwishClauses, picwishDocuments } from "./clauses.js";
 import { picwishEditions } from "./editions.js";
@@ -46,7 +46,7 @@ export const picwish = defineVendor<PicwishClause, PicwishReadings>()({
     maskPrecedence: "picwish.inpaint.mask-precedence",
   },
   states: picwishStates,
-  failureCode: (reason) => codeOfReason(picwishStates, reason) ?? -1,
+  failureCode: (reason) => failureCodeOf(picwishStates, reason),
   failedHttpStatus: () => 200,
   schedule: (readings) => readings["task.schedule"],
   limits: picwishLimits,

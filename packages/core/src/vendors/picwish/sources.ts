@@ -30,17 +30,18 @@ function isUnread(endpoint: EndpointName, name: string) {
   };
 }
 
-/** The three picture fields. Their clauses are inpaint's: it alone describes all of them. */
+/** The three picture fields. Only inpaint's document describes all of them; the others speak of a file alone. */
 export function imageSourceFields(endpoint: EndpointName) {
+  const documented = endpoint === "inpaint";
   return {
     image_file: field.upload({ clause: "picwish.request.image-file" }),
     image_url: field.url({
-      clause: "picwish.inpaint.image-url",
+      clause: documented ? "picwish.inpaint.image-url" : { erratum: "sources.image-url" },
       ...picwishUrlRules,
       ignored: isUnread(endpoint, "image_url"),
     }),
     image_base64: field.base64({
-      clause: "picwish.inpaint.image-base64",
+      clause: documented ? "picwish.inpaint.image-base64" : { erratum: "sources.base64" },
       ignored: isUnread(endpoint, "image_base64"),
     }),
   };
@@ -49,7 +50,7 @@ export function imageSourceFields(endpoint: EndpointName) {
 /** Exactly one source has to be given; more than one is settled by precedence, or refused where that is the reading. */
 export function oneImageSource(endpoint: EndpointName): Constraint<PicwishClause, PicwishReadings, Values> {
   return {
-    clause: "picwish.inpaint.one-image-source",
+    clause: endpoint === "inpaint" ? "picwish.inpaint.one-image-source" : { erratum: "sources.none" },
     broken(values, readings) {
       const sources = imageSources(endpoint, readings);
       const given = sources.filter((source) => !isAbsent(values[source.field]));

@@ -26,7 +26,7 @@ export const picwishStates = defineStates<PicwishClause>()({
       state: "failed",
       reasons: ["source-too-large"],
       clause: "picwish.state.source-too-large",
-      means: "the picture behind the URL is over 15 MB",
+      means: "the picture behind the URL is too large",
     },
     [-7]: {
       state: "failed",
@@ -38,7 +38,7 @@ export const picwishStates = defineStates<PicwishClause>()({
       state: "failed",
       reasons: ["timeout"],
       clause: "picwish.state.timeout",
-      means: "the work took longer than 30 s",
+      means: "the work took longer than allowed",
     },
   },
   // The documents promise failure for every number below zero, and name no other meaning for the rest.

@@ -18,6 +18,7 @@ const faults: Readonly<Record<RequestFault, { status: keyof typeof picwishStatus
   "rate-limited": { status: 429, message: "Too many requests" },
   "too-large": { status: 413, message: "File too large" },
   "invalid-parameter": { status: 400, message: "Invalid parameter" },
+  "unsupported-encoding": { status: 400, message: "Unsupported request body" },
   internal: { status: 500, message: "Internal server error" },
 };
 

@@ -1,27 +1,36 @@
-import { probePicture } from "@graycard/core";
-import { defineScenario } from "../../../scenario.js";
+import { probePicture, type ScaleBands } from "@graycard/core";
+import { defineScenario, type Target } from "../../../scenario.js";
 import type { Trial } from "../../../trial.js";
 import { describe, firstOutput } from "../../judge.js";
 import { describeFacts, describePicture, plannedSize, plannedWork } from "../../result/expected-picture.js";
 
-/** Long edges on both sides of every boundary, with the clause that each side of it belongs to. */
-const cases: readonly { readonly clause: string; readonly edges: readonly number[]; readonly factor?: 1 | 2 | 4 }[] = [
-  { clause: "picwish.scale.auto-4x", edges: [11, 500] },
-  { clause: "picwish.scale.auto-2x", edges: [501, 1000] },
-  { clause: "picwish.scale.auto-1x", edges: [1001, 4096] },
-  { clause: "picwish.scale.explicit-1x", edges: [10, 1000], factor: 1 },
-  { clause: "picwish.scale.explicit-2x", edges: [10, 1000, 1100], factor: 2 },
-  { clause: "picwish.scale.explicit-4x", edges: [10, 500, 501], factor: 4 },
-];
+interface Case {
+  readonly clause: string;
+  readonly edges: readonly number[];
+  readonly factor?: 1 | 2 | 4;
+}
+
+/** Long edges on both sides of every boundary in force, with the clause that each side of it belongs to. */
+function casesOf({ readings }: Target): readonly Case[] {
+  const { quadruple, double } = readings["scale.auto-bands"] as ScaleBands;
+  return [
+    { clause: "picwish.scale.auto-4x", edges: [11, quadruple] },
+    { clause: "picwish.scale.auto-2x", edges: [quadruple + 1, double] },
+    { clause: "picwish.scale.auto-1x", edges: [double + 1, 4096] },
+    { clause: "picwish.scale.explicit-1x", edges: [10, double], factor: 1 },
+    { clause: "picwish.scale.explicit-2x", edges: [10, double, double + 100], factor: 2 },
+    { clause: "picwish.scale.explicit-4x", edges: [10, quadruple, quadruple + 1], factor: 4 },
+  ];
+}
 
 /** Pictures are enlarged by the factor that the documents' ranges give for their long edge. */
 export const scaleFactor = defineScenario({
   id: "scale-factor",
   area: "result",
   vendor: "picwish",
-  decides: ({ endpoint }) => (endpoint.id === "scale" ? cases.map(({ clause }) => clause) : []),
+  decides: (target) => (target.endpoint.id === "scale" ? casesOf(target).map(({ clause }) => clause) : []),
   async run(trial) {
-    for (const { clause, edges, factor } of cases) {
+    for (const { clause, edges, factor } of casesOf(trial.target)) {
       for (const edge of edges) await judge(trial, clause, edge, factor);
     }
   },

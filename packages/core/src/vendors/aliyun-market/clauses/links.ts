@@ -34,13 +34,13 @@ export const linkClauses = defineClauses<keyof typeof aliyunMarketDocuments>()({
     sources: from("FAQ: AccessDenied"),
   },
   "aliyun-market.link.access-denied-reason": {
-    level: "must",
+    level: "should",
     kind: "sample",
     text: "The XML error names the access list of the bucket as its reason and has the EC 0003-00000001.",
     sources: from("FAQ: AccessDenied"),
   },
   "aliyun-market.link.access-denied-request-id": {
-    level: "must",
+    level: "should",
     kind: "sample",
     text: "The RequestId of the XML error has 24 hexadecimal digits in upper case.",
     sources: from("FAQ: AccessDenied"),

@@ -110,7 +110,7 @@ export const requestClauses = defineClauses<keyof typeof aliyunMarketDocuments>(
   "aliyun-market.request.rectangles-at-most-50": {
     level: "must",
     kind: "table",
-    text: "The field rectangles has a largest number of boxes, read as 50 because the cell is cut off before the number.",
+    text: "The field rectangles has a largest number of boxes.",
     sources: from("Request fields"),
   },
   "aliyun-market.request.region-required": {

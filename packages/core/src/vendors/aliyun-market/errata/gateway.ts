@@ -5,13 +5,21 @@ import type { aliyunMarketClauses } from "../clauses.js";
 export const gatewayErrata = defineErrata<keyof typeof aliyunMarketClauses>()({
   "gateway.errors": {
     kind: "difference",
-    question: "The document promises 401 and 429, which the gateway in front answers itself in other ways.",
-    clauses: ["aliyun-market.status.401", "aliyun-market.status.429"],
+    question:
+      "The document promises 401, 404, 413 and 429, which the gateway in front answers itself in other ways; a missing " +
+      "AppCode is not told apart from a wrong one.",
+    clauses: [
+      "aliyun-market.status.401",
+      "aliyun-market.status.404",
+      "aliyun-market.status.413",
+      "aliyun-market.status.429",
+    ],
     readings: {
       "back-end": { means: "A refused AppCode is answered 401 and too many requests 429, in the JSON of the product." },
       gateway: {
         means:
-          "A bad AppCode is answered 400, a code without right 403 and throttling 403, all told in X-Ca-Error-Message.",
+          "A missing or bad AppCode is answered 400, throttling 403, an unknown address 400 and a large body 413, " +
+          "all told in X-Ca-Error-Message.",
       },
     },
     choice: "back-end",

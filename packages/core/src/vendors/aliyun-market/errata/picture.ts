@@ -135,9 +135,9 @@ export const pictureErrata = defineErrata<keyof typeof aliyunMarketClauses>()({
     question: "White is repaired and black is kept; what grey means is not said.",
     clauses: ["aliyun-market.mask.white-is-repaired", "aliyun-market.mask.black-is-kept"],
     readings: {
-      "middle-grey": { means: "A lightness of 128 or more of 255 counts as white.", value: 128 },
-      "pure-white": { means: "Only pure white counts as white.", value: 255 },
-      "not-black": { means: "Everything but pure black counts as white.", value: 1 },
+      "middle-grey": { means: "A lightness of 128 or more of 255 counts as white." },
+      "pure-white": { means: "Only pure white counts as white." },
+      "not-black": { means: "Everything but pure black counts as white." },
     },
     choice: "middle-grey",
     reason: "A plain threshold survives a mask saved as JPEG.",

@@ -118,8 +118,8 @@ export const sourceErrata = defineErrata<keyof typeof aliyunMarketClauses>()({
     question: "The cell with the largest number of rectangles is cut off before the number.",
     clauses: ["aliyun-market.request.rectangles-at-most-50"],
     readings: {
-      fifty: { means: "At most 50 rectangles are accepted.", value: 50 },
-      unlimited: { means: "Any number of rectangles is accepted.", value: Number.POSITIVE_INFINITY },
+      fifty: { means: "At most 50 rectangles are accepted." },
+      unlimited: { means: "Any number of rectangles is accepted." },
     },
     choice: "fifty",
     reason: "The product behind the channel has the same sentence with the number 50.",

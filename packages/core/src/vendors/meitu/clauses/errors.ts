@@ -46,9 +46,9 @@ export const errorClauses = defineClauses<keyof typeof meituDocuments>()({
     sources: from("Error codes"),
   },
   "meitu.error.invalid-parameter": {
-    level: "must",
+    level: "may",
     kind: "sample",
-    text: "The code 10000 of the sample failure stands, in the general codes of the platform, for an invalid parameter.",
+    text: "A failure may have the code 10000, as the sample has it.",
     sources: from("Sample: failure"),
   },
   "meitu.error.general-codes": {

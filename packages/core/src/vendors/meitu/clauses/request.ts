@@ -145,7 +145,7 @@ export const requestClauses = defineClauses<keyof typeof meituDocuments>()({
   "meitu.request.rsp-media-type-url": {
     level: "must",
     kind: "sample",
-    text: "The rsp_media_type may be url.",
+    text: "The rsp_media_type url is accepted.",
     sources: from("Sample: request"),
   },
   "meitu.request.empty-objects": {

@@ -59,7 +59,7 @@ export const aiquality = endpoint({
                 default: "jpg",
                 values: [
                   { value: "jpg", clause: "meitu.request.media-data-type-jpg", means: "base64 of a picture" },
-                  { value: "png", clause: "meitu.request.media-data-type", means: "base64 of a PNG" },
+                  { value: "png", clause: { erratum: "request.media-type-words" }, means: "base64 of a PNG" },
                   {
                     value: "url",
                     clause: "meitu.request.media-data-type-url",
@@ -83,11 +83,11 @@ export const aiquality = endpoint({
           clause: "meitu.request.rsp-media-type",
           default: "base64",
           // The document's own words for it do not agree, so an unknown one is taken as none at all.
-          meansAbsent: (raw) => typeof raw === "string" && !["base64", "jpg", "png", "url"].includes(raw),
+          unlistedMeansAbsent: true,
           values: [
             { value: "base64", clause: "meitu.request.rsp-media-type-base64", means: "a JPEG as base64" },
-            { value: "jpg", clause: "meitu.response.rsp-media-type", means: "a JPEG as base64" },
-            { value: "png", clause: "meitu.request.rsp-media-type", means: "a PNG as base64" },
+            { value: "jpg", clause: { erratum: "response.media-type" }, means: "a JPEG as base64" },
+            { value: "png", clause: { erratum: "response.media-type" }, means: "a PNG as base64" },
             { value: "url", clause: "meitu.request.rsp-media-type-url", means: "the address of a JPEG" },
           ],
         }),

@@ -94,7 +94,10 @@ export const errorErrata = defineErrata<keyof typeof meituClauses>()({
     question: "The one sample failure is HTTP 400; neighbouring endpoints fail with 401, 415 and even 200.",
     clauses: ["meitu.error.http-400", "meitu.response.http-200"],
     readings: {
-      "always-400": { means: "Every failure of this endpoint is HTTP 400; a reader looks for an error in any body." },
+      "always-400": {
+        means:
+          "Every failure of this endpoint is HTTP 400, an unknown address apart; a reader looks for an error in any body.",
+      },
       various: { means: "Failures come with 400, 401, 415 or 200." },
     },
     choice: "always-400",

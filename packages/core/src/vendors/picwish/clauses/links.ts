@@ -146,10 +146,11 @@ export const linkClauses = defineClauses<PicwishDocument>()({
     sources: inSegmentation("Sample: refused download"),
   },
   "picwish.link.access-denied-host": {
-    level: "should",
+    level: "may",
     kind: "sample",
     text: "The HostId of a refused download is the host of a bucket, here wxtechhk in Hong Kong.",
     sources: inSegmentation("Sample: refused download"),
+    excluded: "Which bucket a file lies in is the vendor's own business.",
   },
   "picwish.link.access-denied-ec": {
     level: "should",

@@ -117,7 +117,12 @@ export const responseClauses = defineClauses<PicwishDocument>()({
     level: "must",
     kind: "table",
     text: "The integer processed_at in data is the timestamp at which work on the task began.",
-    sources: [...inSegmentation("Response fields"), ...inInpaint("Sample: finished")],
+    sources: [
+      ...inSegmentation("Response fields"),
+      ...inSegmentation("Sample: finished"),
+      ...inInpaint("Sample: finished"),
+      ...inInpaint("Sample: failed task"),
+    ],
   },
   "picwish.response.completed-at": {
     level: "must",

@@ -52,7 +52,6 @@ export const scale = endpoint({
   constraints: [oneImageSource("scale"), returnTypeEnabled, binaryNeedsSync],
   limits: {
     imageBytes: imageBytesLimit("scale"),
-    minSidePx: { unit: "px", clause: { erratum: "scale.below-ten-pixels" }, value: () => 1 },
     faces: { unit: "items", clause: "picwish.scale.faces-at-most-ten", value: () => 10 },
   },
   formats: picwishFormats,

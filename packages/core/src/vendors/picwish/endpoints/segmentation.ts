@@ -92,7 +92,7 @@ export const segmentation = endpoint({
       ],
     }),
     bg_color: field.text({
-      clause: "picwish.segmentation.bg-color",
+      clause: "picwish.segmentation.bg-color-hex",
       pattern: /^[0-9A-Fa-f]{6}$/,
       means: "six hexadecimal digits",
       counterexample: "red",
@@ -150,12 +150,6 @@ export const segmentation = endpoint({
       schema: z.string().min(1),
       when: { succeeded: "required" },
       value: (facts) => facts.values.type ?? "auto",
-    }),
-    processed_at: answer.leaf({
-      clause: "picwish.response.processed-at",
-      schema: z.int().min(1_000_000_000).max(9_999_999_999),
-      when: { running: "optional", succeeded: "required", failed: "optional" },
-      value: ({ task }) => (task?.processedAt === undefined ? undefined : Math.floor(task.processedAt / 1000)),
     }),
   }),
   credits: 0.5,

@@ -112,12 +112,15 @@ export const answerErrata = defineErrata<PicwishClauseId>()({
     clauses: ["picwish.sample.finished", "picwish.response.completed-at", "picwish.response.image"],
     readings: {
       "result-and-end": {
-        means: "A reader may count on completed_at and one result; the mock sends all that is sampled.",
+        means: "A reader may count on completed_at and one result; a judge misses nothing else.",
       },
-      everything: { means: "A reader may count on every listed field." },
+      everything: {
+        means: "The mock sends, and a judge expects, every listed field; a reader still counts on the result alone.",
+      },
     },
-    choice: "result-and-end",
-    reason: "Which result is there depends on the request, and fields have come and gone over the years.",
+    choice: "everything",
+    reason:
+      "The tables list the fields without reserve, and the samples have them; a reader loses nothing by patience.",
   },
   "answer.refusal-data": {
     kind: "contradiction",
