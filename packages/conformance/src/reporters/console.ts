@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Check } from "../check.js";
-import { outcomeOf, type Run } from "../run.js";
+import { type Outcome, outcomeOf, type Run } from "../run.js";
 import type { Verdict } from "../verdict.js";
 
 export interface ConsoleOptions {
@@ -17,6 +17,14 @@ const looks: Readonly<Record<Verdict, { readonly mark: string; readonly style: "
     pass: { mark: "pass", style: "green" },
     "not-applicable": { mark: "n/a ", style: "dim" },
   };
+
+const outcomeWords: Readonly<Record<Outcome, string>> = {
+  conforms: "conforms",
+  findings: "does not conform",
+  inconclusive: "not decided",
+  "harness-fault": "the suite itself failed",
+  unreachable: "could not be reached",
+};
 
 /** One check on one line, and what it saw below it where that is not what it should be. */
 export function consoleCheckLine(check: Check, { colour }: ConsoleOptions): string {
@@ -55,10 +63,10 @@ function summaryLines(run: Run, { colour }: ConsoleOptions): string {
     `${summary.inconclusive} inconclusive`,
     `${summary.notApplicable} not applicable`,
   ].join(", ");
-  const good = outcomeOf(run) === "conforms";
+  const outcome = outcomeOf(run);
   const testable = coverage.clauses - coverage.excluded;
   return [
-    `${paint(good ? "green" : "red", good ? "conforms" : "does not conform", colour)}  ${run.subject}, ${run.vendor.join(", ")}, edition ${run.edition}`,
+    `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${run.subject}, ${run.vendor.join(", ")}, edition ${run.edition}`,
     `checks    ${counts}`,
     `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
     `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
