@@ -10,13 +10,24 @@ const usualFile = "graycard.json";
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 const fileSchema = z.record(z.string(), z.record(z.string(), value));
 
+/** The environment variable that gives a flag its value. */
+export function variableOf(flag: string): string {
+  return `GRAYCARD_${flag.replace(/^--/, "").replaceAll("-", "_").toUpperCase()}`;
+}
+
 /**
- * Fills in flags from a JSON file, `{ "mock": { "port": 4020 } }`, under the names they have on the command line.
- * What the command line or the environment says goes before it; each value passes the same check.
+ * Fills in flags that the command line does not give: from the environment, `GRAYCARD_PORT=4020`, then from a JSON
+ * file, `{ "mock": { "port": 4020 } }`. Each value passes the same check as on the command line.
  */
-export function applyConfigFile(command: Command, named: string | undefined, terminal: Terminal): void {
-  const path = resolve(terminal.cwd, named ?? usualFile);
-  const text = readText(path, named !== undefined);
+export function applyConfig(command: Command, namedFile: string | undefined, terminal: Terminal): void {
+  for (const option of command.options) {
+    const text = terminal.env[variableOf(option.long ?? "")];
+    if (option.long === undefined || text === undefined || text === "") continue;
+    const value = option.isBoolean() ? text !== "0" && text !== "false" : text;
+    apply(command, option, value, variableOf(option.long), "env");
+  }
+  const path = resolve(terminal.cwd, namedFile ?? usualFile);
+  const text = readText(path, namedFile !== undefined);
   if (text === undefined) return;
   for (const [name, raw] of Object.entries(sectionOf(text, path, command.name()))) {
     const option = command.options.find((each) => each.long === `--${name}`);
@@ -24,11 +35,21 @@ export function applyConfigFile(command: Command, named: string | undefined, ter
       const known = command.options.map((each) => each.long?.slice(2)).join(", ");
       throw new UsageError(`${path}: ${command.name()} has no flag "${name}"; it has ${known}.`);
     }
-    const key = option.attributeName();
-    const source = command.getOptionValueSource(key);
-    if (source !== undefined && source !== "default") continue;
-    command.setOptionValueWithSource(key, parsed(option, raw, path), "config");
+    apply(command, option, raw, path, "config");
   }
+}
+
+function apply(
+  command: Command,
+  option: Command["options"][number],
+  raw: z.infer<typeof value>,
+  place: string,
+  source: "env" | "config",
+): void {
+  const key = option.attributeName();
+  const before = command.getOptionValueSource(key);
+  if (before !== undefined && before !== "default") return;
+  command.setOptionValueWithSource(key, parsed(option, raw, place), source);
 }
 
 function readText(path: string, required: boolean): string | undefined {

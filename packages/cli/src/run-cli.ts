@@ -2,7 +2,7 @@ import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { conformCommand } from "./commands/conform.js";
 import { mockCommand } from "./commands/mock.js";
-import { applyConfigFile } from "./config.js";
+import { applyConfig } from "./config.js";
 import { exitCodes } from "./exit-codes.js";
 import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
@@ -14,6 +14,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     .description("plays paid image APIs offline, and tells whether vendor, mock or client keep to the documents")
     .version(version)
     .option("--config <file>", "a JSON file with values for flags; graycard.json where there is one")
+    .addHelpText("after", "\nA flag can also be given as GRAYCARD_<FLAG> in the environment, or in the JSON file.")
     .showHelpAfterError("(graycard --help tells more)")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   const setCode = (value: number) => {
@@ -24,7 +25,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     program.addCommand(command);
   }
   for (const command of [program, ...program.commands]) command.exitOverride();
-  program.hook("preAction", (_, command) => applyConfigFile(command, program.opts().config, terminal));
+  program.hook("preAction", (_, command) => applyConfig(command, program.opts().config, terminal));
   try {
     await program.parseAsync([...terminal.args], { from: "user" });
     return code;

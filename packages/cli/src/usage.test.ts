@@ -77,6 +77,22 @@ describe("the configuration file", () => {
     expect(out).not.toMatch(/^meitu\//m);
   });
 
+  it("gives way to the environment", async () => {
+    const env = { GRAYCARD_VENDOR: "picwish" };
+    const { out } = await list({ conform: { vendor: "meitu" } }, "conform --list", env);
+    expect(out).toMatch(/^picwish\//);
+    expect(out).not.toMatch(/^meitu\//m);
+  });
+
+  it.each([
+    [{ GRAYCARD_EDITION: "third" }, /GRAYCARD_EDITION: --edition: .*documented, observed/],
+    [{ GRAYCARD_QPS: "many" }, /GRAYCARD_QPS: --qps: A rate is a number/],
+  ])("is not needed for a sentence about %j", async (env, about) => {
+    const { code, error } = await list({}, "conform --list", env);
+    expect(code).toBe(exitCodes.usage);
+    expect(error).toMatch(about);
+  });
+
   it.each([
     ["{", /is not JSON/],
     [{ conform: { nonsense: 1 } }, /no flag "nonsense"; it has/],

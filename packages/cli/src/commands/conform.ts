@@ -47,9 +47,9 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
   return new Command("conform")
     .description("judge a subject by the clauses of its vendor's documents")
     .addOption(
-      new Option("--subject <mock|URL>", "who is judged: the mock of this package, or what answers at a URL")
-        .env("GRAYCARD_SUBJECT")
-        .default("mock"),
+      new Option("--subject <mock|URL>", "who is judged: the mock of this package, or what answers at a URL").default(
+        "mock",
+      ),
     )
     .addOption(new Option("--vendor <id>", "only this vendor; may be repeated").argParser(collect))
     .addOption(
@@ -60,15 +60,10 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
     .option("--list", "print the ids of the checks and judge nothing")
     .addOption(
       new Option("--edition <edition>", "what the subject is held to")
-        .env("GRAYCARD_EDITION")
         .choices(["documented", "observed"])
         .default("documented"),
     )
-    .addOption(
-      new Option("--qps <n|off>", "requests per second; the documented rate unless given")
-        .env("GRAYCARD_QPS")
-        .argParser(parseQps),
-    )
+    .addOption(new Option("--qps <n|off>", "requests per second; the documented rate unless given").argParser(parseQps))
     .addOption(
       new Option(
         "--credential <vendor=secret>",

@@ -30,39 +30,26 @@ export function mockCommand(terminal: Terminal): Command {
   const command = new Command("mock")
     .description("play the vendors on this machine: no network, no key, no charge")
     .addOption(
-      new Option("--port <n>", "port to listen on; 0 takes a free one")
-        .env("GRAYCARD_PORT")
-        .argParser(parsePort)
-        .default(usualPort),
+      new Option("--port <n>", "port to listen on; 0 takes a free one").argParser(parsePort).default(usualPort),
     )
-    .addOption(new Option("--host <address>", "address to listen on").env("GRAYCARD_HOST").default("127.0.0.1"))
-    .addOption(
-      new Option("--pace <pace>", "how time passes")
-        .env("GRAYCARD_PACE")
-        .choices([...paces])
-        .default("realtime"),
-    )
+    .addOption(new Option("--host <address>", "address to listen on").default("127.0.0.1"))
+    .addOption(new Option("--pace <pace>", "how time passes").choices([...paces]).default("realtime"))
     .addOption(
       new Option("--edition <edition>", "what is played where documents and facts differ")
-        .env("GRAYCARD_EDITION")
         .choices(["documented", "observed"])
         .default("documented"),
     )
     .addOption(
-      new Option("--qps <n|off>", "requests per second and key; the documented rate unless given")
-        .env("GRAYCARD_QPS")
-        .argParser(parseQps),
+      new Option("--qps <n|off>", "requests per second and key; the documented rate unless given").argParser(parseQps),
     )
-    .addOption(new Option("--seed <text>", "makes ids and delays the same every time").env("GRAYCARD_SEED"))
-    .addOption(new Option("--files <folder>", "pictures that image_url can name").env("GRAYCARD_FILES"))
+    .addOption(new Option("--seed <text>", "makes ids and delays the same every time"))
+    .addOption(new Option("--files <folder>", "pictures that image_url can name"))
     .addOption(
       new Option("--reading <vendor:erratum=reading>", "another reading of one erratum; may be repeated").argParser(
         collectReading,
       ),
     )
-    .addOption(
-      new Option("--public-url <url>", "address that result links are written with").env("GRAYCARD_PUBLIC_URL"),
-    )
+    .addOption(new Option("--public-url <url>", "address that result links are written with"))
     .option("--json", "print one line of JSON when ready");
   return command.action(async (flags: MockFlags) => {
     const portAskedFor = command.getOptionValueSource("port") !== "default";

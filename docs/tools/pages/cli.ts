@@ -1,0 +1,51 @@
+import { exitCodes } from "@graycard/cli";
+import { page, table } from "../markdown.js";
+import { runPlain } from "../plain-terminal.js";
+import { generatedFrom } from "./page-head.js";
+
+const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  ok: "the subject conforms, or the command did what it was asked",
+  findings: "a clause is broken",
+  inconclusive: "nothing is broken, but something could not be found out",
+  harnessFault: "graycard itself made a mistake",
+  budgetStop: "a cap on calls or credits was reached",
+  unreachable: "the subject gave no answer",
+  usage: "the command line or its configuration is wrong",
+};
+
+/** The help of every command, as it is printed, and the exit codes. */
+export async function cliPage(): Promise<string> {
+  const root = await helpOf([]);
+  const names = commandNames(root);
+  const helps = await Promise.all(names.map(async (name) => [`## graycard ${name}`, block(await helpOf([name]))]));
+  return page(
+    "# Command line",
+    generatedFrom("packages/cli/src/commands/"),
+    block(root),
+    ...helps,
+    "## Exit codes",
+    table(
+      ["Code", "Means"],
+      Object.entries(exitCodes).map(([name, code]) => [String(code), meanings[name as keyof typeof exitCodes]]),
+    ),
+    "## Configuration",
+    'Flags go before environment variables, and those before `graycard.json` in the current folder (or the file that `--config` names), which holds flags by command: `{ "mock": { "port": 4020 } }`.',
+  );
+}
+
+async function helpOf(command: readonly string[]): Promise<string> {
+  const { out, error, code } = await runPlain([...command, "--help"]);
+  if (code !== 0) throw new Error(`graycard ${command.join(" ")} --help ends with ${code}: ${error}`);
+  return out;
+}
+
+/** The commands that the help of the program lists. */
+export function commandNames(help: string): readonly string[] {
+  const list = help.split(/^Commands:\n/m)[1] ?? "";
+  const names = [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name ?? "");
+  return names.filter((name) => name !== "help");
+}
+
+function block(text: string): string {
+  return ["```text", text.trimEnd(), "```"].join("\n");
+}

@@ -1,0 +1,42 @@
+import { type AnyVendor, vendors } from "@graycard/core";
+import { faults } from "@graycard/mock-server";
+import { describeProperties } from "../describe-schema.js";
+import { code, page, prose, table } from "../markdown.js";
+import { generatedFrom } from "./page-head.js";
+
+type AnyFault = (typeof faults)[number];
+
+/** Every way the mock can be told to go wrong. */
+export function faultsPage(): string {
+  return page(
+    "# Faults",
+    generatedFrom("packages/mock-server/src/faults/kinds/"),
+    "A planned fault is `{ fault, with, endpoint?, operation?, after?, times? }`, given to `session.faults.script([...])` or `mock.faults.script([...])`: `after` leaves that many matching requests alone first, `times` is how many it applies to (1 unless said, or `always`). How to use them: [test my client](../how-to/test-my-client.md).",
+    ...faults.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(faultSection),
+  );
+}
+
+function faultSection(fault: AnyFault): readonly string[] {
+  const parameters = describeProperties(fault.parameters);
+  return [
+    `## ${fault.name}`,
+    prose(fault.sentence),
+    parameters.length === 0
+      ? "It takes no parameters."
+      : table(
+          ["Parameter", "Takes", "Required"],
+          parameters.map(({ name, type, required }) => [code(name), type, required ? "yes" : "no"]),
+        ),
+    ...erratumNames(fault),
+  ];
+}
+
+/** The one fault whose parameter names something of the vendors: the errata it can name. */
+function erratumNames({ name }: AnyFault): readonly string[] {
+  if (name !== "other-reading") return [];
+  const rows = vendors.map((vendor: AnyVendor) => {
+    const switchable = Object.keys(vendor.errata).filter((id) => vendor.errata[id]?.switchable);
+    return [code(vendor.id), switchable.map(code).join(", ")];
+  });
+  return [table(["Vendor", "Errata that can be switched"], rows)];
+}
