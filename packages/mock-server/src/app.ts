@@ -1,10 +1,10 @@
 import { sniffFormat } from "@graycard/core";
 import { Hono } from "hono";
+import { contentTypeOf } from "./files/content-type.js";
 import type { FileStore } from "./files/file-store.js";
 import { serveResult, vendorOfResultPath } from "./files/serve-result.js";
 import type { MockCore } from "./mock-core.js";
 import { identify } from "./pipeline/identify.js";
-import { contentTypeOf } from "./pipeline/respond.js";
 import { collapseSlashes } from "./pipeline/routes.js";
 import { runPipeline } from "./pipeline/run.js";
 
@@ -18,11 +18,17 @@ export function createApp(mock: MockCore, files: FileStore): Hono {
   app.get(`${controlPrefix}/files/:name`, async (c) => {
     const bytes = await files.read(c.req.param("name"));
     if (!bytes) return c.json({ error: "no such file", files: await files.names() }, 404);
-    const type = contentTypeOf(sniffFormat(bytes) ?? "");
+    const type = contentTypeOf(sniffFormat(bytes));
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": type });
   });
   app.get("/", (c) => c.json(whatExists(mock)));
   app.all("*", (c) => answer(mock, c.req.raw));
+  app.onError((error, c) => {
+    // A caller that went away is nobody's mistake, and reads no answer.
+    if (c.req.raw.signal.aborted) throw error;
+    mock.report(error);
+    return c.json({ error: "The mock made a mistake; it told its operator which." }, 500);
+  });
   return app;
 }
 
@@ -30,7 +36,7 @@ async function answer(mock: MockCore, request: Request): Promise<Response> {
   const path = collapseSlashes(new URL(request.url).pathname);
   const readsFile = request.method === "GET" || request.method === "HEAD";
   const owner = readsFile ? vendorOfResultPath(mock.vendors, path) : undefined;
-  if (owner && mock.result(path)) return serveResult(mock, owner, request);
+  if (owner && mock.results.find(path)) return serveResult(mock, owner, request);
   const turn = identify(mock, request);
   if (turn && (turn.endpoint || !owner)) return runPipeline(turn);
   if (owner) return serveResult(mock, owner, request);

@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { type AnyVendor, type Clock, type EditionName, readingNames, systemClock, vendors } from "@graycard/core";
+import {
+  type AnyVendor,
+  type Clock,
+  type EditionName,
+  readingNames,
+  systemClock,
+  UnknownReadingError,
+  vendors,
+} from "@graycard/core";
 import { createApp } from "./app.js";
 import type { FaultScript } from "./faults/fault-script.js";
 import { diskFolder, FileStore } from "./files/file-store.js";
@@ -40,9 +48,11 @@ export interface MockOptions {
 export interface MockSession {
   /** The parts of a credential, per vendor id, in the order the vendor lists them. */
   readonly credentials: Readonly<Record<string, readonly string[]>>;
-  readonly clock: Pick<Clock, "now">;
+  readonly clock: Clock;
   /** Moves the session's time on by milliseconds; resolves when what became due has settled. */
   advance(ms: number): Promise<void>;
+  /** Waits for `work`; at the pace `manual` it moves time to whatever is next due until the work is done. */
+  passUntil<T>(work: Promise<T>): Promise<T>;
   readonly faults: FaultScript;
   /** Pictures that only this session's `image_url` can name. */
   readonly files: Pick<FileStore, "put">;
@@ -51,22 +61,26 @@ export interface MockSession {
 
 /** A mock of the vendors. It remembers nothing beyond its own life, charges nothing and calls nobody. */
 export interface Mock {
-  /** Answers a request without a port. */
+  /** Answers a request without a port; rejects with the reason of an abort, as any fetch. */
   fetch(request: Request): Promise<Response>;
   session(options?: Partial<SessionOptions>): MockSession;
   /** Faults planned for every session. */
   readonly faults: FaultScript;
+  /** The exchanges of nobody's session: a credential that is missing or refused, a link that leads nowhere. */
+  readonly journal: Journal;
   listen(options?: { port?: number; host?: string; tryNext?: number }): Promise<Listening>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-const builtInPictures = fileURLToPath(new URL("../pictures", import.meta.url));
+/** The folder of the pictures that every mock has. */
+export const builtInPictures = fileURLToPath(new URL("../pictures", import.meta.url));
 
 /**
  * Makes a mock.
  *
- * @throws {UnknownReadingError} when a reading is asked for that a vendor does not have
+ * @throws {UnknownReadingError} when a reading is asked for that a vendor does not have, or a vendor not played
+ * @throws {RangeError} when `qps` is not above zero, or `filesFolder` is no folder
  * @example
  * const mock = createMock({ pace: "instant" });
  * const { credentials } = mock.session();
@@ -82,7 +96,7 @@ export function createMock(options: MockOptions = {}): Mock {
     readings: options.readings ?? {},
     ...(options.qps === undefined ? {} : { qps: options.qps }),
   };
-  checkReadings(played, defaults);
+  checkOptions(played, defaults);
   const random = createRandom(String(options.seed ?? randomBytes(16).toString("hex")));
   const clock = options.clock ?? systemClock;
   const folders = [...(options.filesFolder ? [diskFolder(options.filesFolder)] : []), diskFolder(builtInPictures)];
@@ -93,16 +107,35 @@ export function createMock(options: MockOptions = {}): Mock {
     clock,
     files,
     onlyIssued: options.onlyIssuedCredentials ?? false,
+    vendors: played,
   });
-  const nobody = new Session({ id: "nobody", options: defaults, random: random.fork("nobody"), base: clock, files });
+  const nobody = new Session({
+    id: "nobody",
+    // Nobody could move the clock of a session that nobody has.
+    options: { ...defaults, pace: defaults.pace === "manual" ? "instant" : defaults.pace },
+    random: random.fork("nobody"),
+    base: clock,
+    files,
+    vendors: played,
+  });
   const report = options.report ?? ((error: unknown) => console.error("graycard mock:", error));
-  const core = new MockCore({ vendors: played, sessions, nobody, random, publicUrl: options.publicUrl, report });
+  const core = new MockCore({
+    vendors: played,
+    sessions,
+    nobody,
+    random,
+    publicUrl: options.publicUrl?.replace(/\/+$/, ""),
+    report,
+  });
   return assemble(core, files, played, defaults);
 }
 
 function assemble(core: MockCore, files: FileStore, played: readonly AnyVendor[], defaults: SessionOptions): Mock {
   const app = createApp(core, files);
-  const fetch = async (request: Request) => app.fetch(request);
+  const fetch = async (request: Request) => {
+    request.signal.throwIfAborted();
+    return app.fetch(request);
+  };
   const open = new Set<Listening>();
   const close = async () => {
     const all = [...open];
@@ -112,13 +145,15 @@ function assemble(core: MockCore, files: FileStore, played: readonly AnyVendor[]
   return {
     fetch,
     faults: core.faults,
+    journal: core.nobody.journal,
     session(own = {}) {
-      checkReadings(played, { ...defaults, ...own });
-      const { session, credentials } = core.sessions.issue(played, own);
+      checkOptions(played, { ...defaults, ...own });
+      const { session, credentials } = core.sessions.issue(own);
       return {
         credentials,
         clock: session.clock,
         advance: (ms) => session.paced.advance(ms),
+        passUntil: (work) => session.paced.passUntil(work),
         faults: session.faults,
         files: session.files,
         journal: session.journal,
@@ -134,7 +169,13 @@ function assemble(core: MockCore, files: FileStore, played: readonly AnyVendor[]
   };
 }
 
-/** A wrong reading is found when it is asked for, not when the first request needs it. */
-function checkReadings(played: readonly AnyVendor[], { edition, readings }: SessionOptions): void {
+/** What is wrong is found when it is asked for, not when the first request needs it. */
+function checkOptions(played: readonly AnyVendor[], { edition, readings, qps }: SessionOptions): void {
+  if (typeof qps === "number" && !(qps > 0)) throw new RangeError(`qps must be above 0, or "off"; it is ${qps}.`);
+  for (const id of Object.keys(readings)) {
+    if (played.some((vendor) => vendor.id === id)) continue;
+    const known = played.map((vendor) => vendor.id).join(", ");
+    throw new UnknownReadingError(`There are readings for "${id}", which this mock does not play; it plays ${known}.`);
+  }
   for (const vendor of played) readingNames(vendor, edition, readings[vendor.id] ?? {});
 }

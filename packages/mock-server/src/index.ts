@@ -1,10 +1,10 @@
 /** @graycard/mock-server: the vendors, offline. */
 
 // The mock
-export { createMock, type Mock, type MockOptions, type MockSession } from "./create-mock.js";
-export { FaultScriptError, type ScriptedFault } from "./faults/fault-script.js";
+export { builtInPictures, createMock, type Mock, type MockOptions, type MockSession } from "./create-mock.js";
 // Ways it can go wrong
 export { faults } from "./faults/index.js";
+export { FaultScriptError, type ScriptedFault } from "./faults/scripted-fault.js";
 export type { Listening } from "./listen.js";
 export { type Pace, paces } from "./sessions/pace.js";
 export type { SessionOptions } from "./sessions/session.js";

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
 
 export interface ListenOptions {
   /** 0 picks a free port. */
@@ -13,6 +13,7 @@ export interface ListenOptions {
 export interface Listening {
   readonly url: string;
   readonly port: number;
+  /** Ends open connections, too. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -45,15 +46,19 @@ function open(fetch: (request: Request) => Promise<Response>, port: number, host
       server.off("error", reject);
       const address = server.address() as AddressInfo;
       const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
-      resolve({
-        url: `http://${name}:${address.port}`,
-        port: address.port,
-        close: () =>
-          new Promise((done, failed) => {
-            server.close((error) => (error ? failed(error) : done()));
-            if ("closeAllConnections" in server) server.closeAllConnections();
-          }),
-      });
+      let closed: Promise<void> | undefined;
+      const close = () => {
+        closed ??= closeServer(server);
+        return closed;
+      };
+      resolve({ url: `http://${name}:${address.port}`, port: address.port, close });
     });
+  });
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((done, failed) => {
+    server.close((error) => (error ? failed(error) : done()));
+    if ("closeAllConnections" in server) server.closeAllConnections();
   });
 }

@@ -1,18 +1,13 @@
 import type { AnyVendor } from "@graycard/core";
 import { FaultScript } from "./faults/fault-script.js";
+import { ResultShelf } from "./files/result-shelf.js";
 import type { LinkKey } from "./links/link-signer.js";
 import type { Random } from "./random.js";
 import type { Session } from "./sessions/session.js";
 import type { SessionRegistry } from "./sessions/session-registry.js";
-import type { Task } from "./tasks/task.js";
 
-/** A result file: the task and output that a path leads to. */
-export interface ResultEntry {
-  readonly task: Task;
-  readonly session: Session;
-  readonly output: string;
-  readonly item: number;
-}
+/** How much the pictures of all tasks may weigh together. */
+const mostResultBytes = 512 * 1024 ** 2;
 
 /** What all requests to one mock share. */
 export class MockCore {
@@ -21,13 +16,14 @@ export class MockCore {
   /** The session of requests whose credential is missing or refused. */
   readonly nobody: Session;
   /** Faults planned for every session. */
-  readonly faults = new FaultScript();
+  readonly faults: FaultScript;
+  readonly results: ResultShelf;
   /** The address that links are written with; that of the request when undefined. */
-  publicUrl: string | undefined;
-  readonly #report: (error: unknown) => void;
+  readonly publicUrl: string | undefined;
+  /** Tells the operator of a mistake of the mock's own. */
+  readonly report: (error: unknown) => void;
   readonly #random: Random;
   readonly #keys = new Map<string, LinkKey>();
-  readonly #results = new Map<string, ResultEntry>();
 
   constructor(input: {
     readonly vendors: readonly AnyVendor[];
@@ -41,12 +37,10 @@ export class MockCore {
     this.sessions = input.sessions;
     this.nobody = input.nobody;
     this.publicUrl = input.publicUrl;
+    this.report = input.report;
+    this.faults = new FaultScript(input.vendors);
+    this.results = new ResultShelf({ mostBytes: mostResultBytes, onDrop: input.report });
     this.#random = input.random;
-    this.#report = input.report;
-  }
-
-  nextId(): string {
-    return this.#random.uuid();
   }
 
   /** What a vendor's links are signed with. */
@@ -58,36 +52,5 @@ export class MockCore {
     const key = { id: `GRAYCARD${random.hex(8).toUpperCase()}`, secret: random.hex(20), bucket, region };
     this.#keys.set(vendor.id, key);
     return key;
-  }
-
-  /** Makes the results of a task reachable under their paths. */
-  remember(task: Task, session: Session): void {
-    for (const [path, entry] of resultEntries(task, session)) this.#results.set(path, entry);
-  }
-
-  forget(tasks: readonly Task[]): void {
-    for (const task of tasks) {
-      for (const [path] of resultEntries(task, this.nobody)) this.#results.delete(path);
-    }
-  }
-
-  result(path: string): ResultEntry | undefined {
-    return this.#results.get(path);
-  }
-
-  /** Tells the operator of a mistake of the mock's own. */
-  report(error: unknown): void {
-    this.#report(error);
-  }
-}
-
-/** Every path a task's results could have: the format is only known once its pictures were looked at. */
-function* resultEntries(task: Task, session: Session): Generator<readonly [string, ResultEntry]> {
-  for (const item of task.jobs.keys()) {
-    for (const { output, path } of task.endpoint.results) {
-      for (const format of ["jpg", "png"] as const) {
-        yield [path(task.id, item, format), { task, session, output, item }];
-      }
-    }
   }
 }

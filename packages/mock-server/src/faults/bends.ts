@@ -43,8 +43,10 @@ export interface Bends {
   readonly rewrites: AnswerRewrite[];
   /** The vendor's number the task ends with. */
   forcedCode?: number;
-  /** How long the work takes, in milliseconds; infinite for a task that never ends. */
+  /** How long the work takes, in milliseconds. */
   workMs?: number;
+  /** The task stays in its last running state. */
+  neverEnds: boolean;
   readonly results: ResultBend[];
   /** Named changes to the readings, as if the vendor followed another one. */
   readonly readings: Map<string, unknown>;
@@ -56,6 +58,7 @@ export function noBends(): Bends {
     ignoredFields: new Set(),
     limits: new Map(),
     rewrites: [],
+    neverEnds: false,
     results: [],
     readings: new Map(),
   };

@@ -1,3 +1,4 @@
+import type { AnyVendor, OperationName } from "@graycard/core";
 import type * as z from "zod";
 import type { Bends } from "./bends.js";
 
@@ -7,6 +8,15 @@ export interface Fault<P> {
   /** What the fault does, one sentence, for lists and references. */
   readonly sentence: string;
   readonly parameters: z.ZodType<P>;
+  /** The operations it can act on. */
+  operations(parameters: P): readonly OperationName[];
+  /**
+   * Those of them it acts on whatever the request asks for; all of them when absent. A plan that is limited in number
+   * and names no operation waits for one of these, so that it is not used up by a request it does nothing to.
+   */
+  certainOperations?(parameters: P): readonly OperationName[];
+  /** What is wrong with parameters for these vendors, if anything. */
+  objection?(parameters: P, vendors: readonly AnyVendor[]): string | undefined;
   /** Bends the handling of one request. */
   apply(bends: Bends, parameters: P): void;
 }

@@ -7,6 +7,7 @@ import { refuse } from "./kinds/refuse.js";
 import { rewriteAnswer } from "./kinds/rewrite-answer.js";
 import { skipCheck } from "./kinds/skip-check.js";
 import { slowTask } from "./kinds/slow-task.js";
+import { stuckTask } from "./kinds/stuck-task.js";
 import { taskOutcome } from "./kinds/task-outcome.js";
 
 /** Every fault the mock can play; one file each in `kinds/`. */
@@ -19,5 +20,6 @@ export const faults: readonly AnyFault[] = [
   rewriteAnswer,
   skipCheck,
   slowTask,
+  stuckTask,
   taskOutcome,
 ];

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -7,8 +8,13 @@ export interface FileFolder {
   names(): Promise<readonly string[]>;
 }
 
-/** A folder on disk. A name is looked up among the folder's entries, so it can never lead out of it. */
+/**
+ * A folder on disk. A name is looked up among the folder's entries, so it can never lead out of it.
+ *
+ * @throws {RangeError} when there is no such folder
+ */
 export function diskFolder(path: string): FileFolder {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new RangeError(`There is no folder ${path}.`);
   const names = async () => {
     const entries = await readdir(path, { withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);

@@ -1,12 +1,15 @@
 import { type AnyVendor, type Exchange, redactHeaders, redactUrl } from "@graycard/core";
-import { noBends, type ResultBend } from "../faults/bends.js";
+import { noBends } from "../faults/bends.js";
+import { answerFacts } from "../journal/answer-facts.js";
 import { type OssError, ossErrorResponse } from "../links/oss-error.js";
 import { verifyLink } from "../links/verify-link.js";
-import { bendPicture } from "../media/bend-picture.js";
+import { type BentFile, bendPicture } from "../media/bend-picture.js";
 import { renderTask } from "../media/render-task.js";
-import type { MockCore, ResultEntry } from "../mock-core.js";
-import { contentTypeOf } from "../pipeline/respond.js";
+import type { MockCore } from "../mock-core.js";
 import { collapseSlashes } from "../pipeline/routes.js";
+import type { Session } from "../sessions/session.js";
+import { contentTypeOf } from "./content-type.js";
+import type { ResultEntry } from "./result-shelf.js";
 
 /** The vendor whose result files live where this path leads, if any. */
 export function vendorOfResultPath(vendors: readonly AnyVendor[], path: string): AnyVendor | undefined {
@@ -19,6 +22,23 @@ function resultFolders(vendor: AnyVendor): readonly string[] {
   );
 }
 
+/** One request for a result file. */
+interface Visit {
+  readonly mock: MockCore;
+  readonly vendor: AnyVendor;
+  readonly request: Request;
+  readonly url: URL;
+  readonly entry: ResultEntry | undefined;
+  readonly session: Session;
+  readonly id: string;
+  readonly startedAt: number;
+}
+
+type Outcome =
+  | { readonly file: BentFile }
+  /** `because` is for the journal. */
+  | { readonly error: OssError; readonly because: string };
+
 /**
  * Serves a result file under its signed link, rendered now. What is refused is refused as the object store does,
  * and the journal says exactly why.
@@ -26,73 +46,75 @@ function resultFolders(vendor: AnyVendor): readonly string[] {
 export async function serveResult(mock: MockCore, vendor: AnyVendor, request: Request): Promise<Response> {
   const url = new URL(request.url);
   url.pathname = collapseSlashes(url.pathname);
-  const entry = mock.result(url.pathname);
+  const entry = mock.results.find(url.pathname);
   const session = entry?.session ?? mock.nobody;
+  const startedAt = session.clock.now();
+  const visit = { mock, vendor, request, url, entry, session, id: session.nextExchangeId(), startedAt };
   session.activity.enter();
   try {
-    const startedAt = session.clock.now();
-    const bends = noBends();
-    mock.faults.bend(bends, entry?.task.endpoint.id, "fetch-result");
-    session.faults.bend(bends, entry?.task.endpoint.id, "fetch-result");
-    const verdict = bends.skip.has("link") ? { ok: true as const } : verifyLink(url, mock.linkKey(vendor), startedAt);
-    const refuse = (error: OssError, fault: string) => ({ error, fault });
-    const refusal = !verdict.ok
-      ? refuse(verdict.kind, verdict.because)
-      : entry
-        ? undefined
-        : refuse("missing", "no task has a result under this path");
-    const id = mock.nextId();
-    const response = refusal
-      ? await ossErrorResponse(refusal.error, url.host, id.replaceAll("-", "").slice(0, 24).toUpperCase())
-      : await fileResponse(mock, entry, url.pathname, bends.results);
-    session.journal.add(exchangeOf({ id, vendor, entry, request, response, startedAt, fault: refusal?.fault }));
+    const outcome = await outcomeOf(visit);
+    const response =
+      "file" in outcome ? fileResponse(outcome.file) : await ossErrorResponse(outcome.error, url.host, visit.id);
+    session.journal.add(exchangeOf(visit, outcome, response));
     return response;
   } finally {
     session.activity.leave();
   }
 }
 
-async function fileResponse(
-  mock: MockCore,
-  entry: ResultEntry | undefined,
-  path: string,
-  bends: readonly ResultBend[],
-): Promise<Response> {
-  const verdict = await entry?.task.verdict();
-  const format = entry && verdict?.ok ? verdict.plans[entry.item]?.format : undefined;
-  // A path of the other format was never handed out, however well it is signed.
-  if (!entry || !verdict?.ok || !format || !path.endsWith(`.${format}`)) {
-    return ossErrorResponse("missing", "", mock.nextId().replaceAll("-", "").slice(0, 24).toUpperCase());
+async function outcomeOf({ mock, vendor, url, entry, session, startedAt }: Visit): Promise<Outcome> {
+  const bends = noBends();
+  mock.faults.bend(bends, entry?.task.endpoint.id, "fetch-result");
+  session.faults.bend(bends, entry?.task.endpoint.id, "fetch-result");
+  const verdict = bends.skip.has("link") ? { ok: true as const } : verifyLink(url, mock.linkKey(vendor), startedAt);
+  if (!verdict.ok) return { error: verdict.kind, because: verdict.because };
+  if (!entry) return missing("no task has a result under this path");
+  try {
+    const file = await renderedFile(entry, url.pathname, startedAt);
+    return "error" in file ? file : { file: await bendPicture(file, bends.results) };
+  } catch (error) {
+    mock.report(error);
+    return { error: "internal", because: error instanceof Error ? error.message : String(error) };
   }
-  const rendered = await renderTask(entry.task, verdict.plans, entry.item);
-  const bytes = rendered[entry.output];
-  if (!bytes) return ossErrorResponse("missing", "", mock.nextId().replaceAll("-", "").slice(0, 24).toUpperCase());
-  const bent = await bendPicture({ bytes, format }, bends);
-  return new Response(bent.body as Uint8Array<ArrayBuffer>, {
-    status: bent.status,
-    headers: { "content-type": bent.contentType ?? contentTypeOf(bent.format), "cache-control": "no-store" },
-  });
 }
 
-function exchangeOf(input: {
-  readonly id: string;
-  readonly vendor: AnyVendor;
-  readonly entry: ResultEntry | undefined;
-  readonly request: Request;
-  readonly response: Response;
-  readonly startedAt: number;
-  readonly fault: string | undefined;
-}): Exchange {
-  const { id, vendor, entry, request, response, startedAt, fault } = input;
+/** The picture a path leads to. A path that was never handed out leads nowhere, however well it is signed. */
+async function renderedFile({ task, item, output }: ResultEntry, path: string, now: number) {
+  if (now < task.endsAt) return missing("the task has not ended");
+  const verdict = await task.verdict();
+  if (!verdict.ok) return missing("the task failed");
+  const format = verdict.plans[item]?.format;
+  if (format === undefined || !path.endsWith(`.${format}`)) return missing(`the result is a ${format}`);
+  const bytes = (await renderTask(task, verdict.plans, item))[output];
+  return bytes ? { bytes, format } : missing(`the task was not asked for its ${output}`);
+}
+
+function missing(because: string) {
+  return { error: "missing", because } as const;
+}
+
+function fileResponse({ body, status, contentType, format }: BentFile): Response {
+  const headers = {
+    "content-type": contentType ?? contentTypeOf(format),
+    "content-length": String(body.byteLength),
+    "cache-control": "no-store",
+  };
+  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
+}
+
+function exchangeOf(visit: Visit, outcome: Outcome, response: Response): Exchange {
+  const { vendor, entry, request, session, startedAt } = visit;
+  const type = response.headers.get("content-type");
+  const body = "file" in outcome ? { body: answerFacts(outcome.file.body, type, vendor) } : {};
   return {
-    id,
+    id: visit.id,
     vendor: vendor.id,
     ...(entry ? { endpoint: entry.task.endpoint.id } : {}),
     operation: "fetch-result",
     startedAt,
-    durationMs: 0,
+    durationMs: session.clock.now() - startedAt,
     request: { method: request.method, url: redactUrl(request.url, vendor), headers: redactHeaders(request.headers) },
-    response: { status: response.status, headers: redactHeaders(response.headers) },
-    ...(fault === undefined ? {} : { fault }),
+    response: { status: response.status, headers: redactHeaders(response.headers), ...body },
+    ...("error" in outcome ? { fault: outcome.because } : {}),
   };
 }

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 
 /** What the object store answers instead of a file. */
-export type OssError = "denied" | "expired" | "missing";
+export type OssError = "denied" | "expired" | "missing" | "internal";
 
-const errors: Readonly<Record<OssError, { status: number; code: string; message: string; ec: string }>> = {
+const errors: Readonly<Record<OssError, { status: number; code: string; message: string; ec?: string }>> = {
   denied: {
     status: 403,
     code: "AccessDenied",
@@ -12,20 +12,34 @@ const errors: Readonly<Record<OssError, { status: number; code: string; message:
   },
   expired: { status: 403, code: "AccessDenied", message: "Request has expired.", ec: "0002-00000069" },
   missing: { status: 404, code: "NoSuchKey", message: "The specified key does not exist.", ec: "0026-00000001" },
+  internal: { status: 500, code: "InternalError", message: "Please contact the server administrator." },
 };
 
-/** A refusal in the object store's own XML. */
-export async function ossErrorResponse(error: OssError, hostId: string, requestId: string): Promise<Response> {
+/**
+ * A refusal in the object store's own XML.
+ *
+ * @param id of the exchange, a UUID; the store's own ids are shorter
+ */
+export async function ossErrorResponse(error: OssError, hostId: string, id: string): Promise<Response> {
   const { status, code, message, ec } = errors[error];
+  const requestId = id.replaceAll("-", "").slice(0, 24).toUpperCase();
   const body = await html`<?xml version="1.0" encoding="UTF-8"?>
 <Error>
   <Code>${code}</Code>
   <Message>${message}</Message>
   <RequestId>${requestId}</RequestId>
-  <HostId>${hostId}</HostId>
-  <EC>${ec}</EC>
+  <HostId>${hostId}</HostId>${
+    ec === undefined
+      ? ""
+      : html`
+  <EC>${ec}</EC>`
+  }
 </Error>
 `;
-  const headers = { "content-type": "application/xml", "x-oss-request-id": requestId, "x-oss-ec": ec };
+  const headers = {
+    "content-type": "application/xml",
+    "x-oss-request-id": requestId,
+    ...(ec === undefined ? {} : { "x-oss-ec": ec }),
+  };
   return new Response(String(body), { status, headers });
 }

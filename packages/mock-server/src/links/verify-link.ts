@@ -13,8 +13,9 @@ export type LinkVerdict =
 
 /** Checks a link's signature and life, and says exactly what is wrong with one that is refused. */
 export function verifyLink(url: URL, key: LinkKey, now: number): LinkVerdict {
-  const life = readLinkLife(url);
-  if (!life) return denied(whyUnreadable(url));
+  const mangled = whyMangled(url);
+  const life = mangled === undefined ? readLinkLife(url) : undefined;
+  if (!life) return denied(mangled ?? "the query carries neither form of signature");
   const signer = linkSigners[life.form];
   const keyId = signer.keyIdOf(url.searchParams);
   if (keyId !== key.id)
@@ -33,19 +34,19 @@ function denied(because: string): LinkVerdict {
   return { ok: false, kind: "denied", because };
 }
 
-function whyUnreadable(url: URL): string {
+/** What tools commonly do to a link on its way from the answer to the request. */
+function whyMangled(url: URL): string | undefined {
   if (url.search === "") return "the link has no query: it was cut off or copied without it";
   if (/\\u0026|%5Cu0026/i.test(url.search)) return "the query has a literal \\u0026 where an & belongs";
   if (/&amp;|amp%3B/i.test(url.search)) return "the query has &amp; where an & belongs";
   if (/%25[0-9A-F]{2}/i.test(url.search)) return "the query is percent-encoded twice";
-  return "the query carries neither form of signature";
+  return undefined;
 }
 
 function whyDifferent(given: string, expected: string): string {
   if (given.toLowerCase() === expected.toLowerCase()) return "the letters of the signature changed their case";
   if (given.replaceAll(" ", "+") === expected)
     return "a + in the signature was read as a space: it has to be sent as %2B";
-  if (/%[0-9A-F]{2}/i.test(given)) return "the signature is percent-encoded twice";
   return "the signature does not belong to this path and expiry";
 }
 

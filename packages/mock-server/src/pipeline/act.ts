@@ -1,8 +1,10 @@
 import type { AnyEndpoint, Job, Upload } from "@graycard/core";
+import { linkLifeMs } from "../links/link-life.js";
 import { decide } from "../tasks/decide.js";
 import { layOut } from "../tasks/schedule.js";
 import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
 import { Task, type TaskJob } from "../tasks/task.js";
+import { CallerGoneError } from "./caller-gone-error.js";
 import { endpointOf, type Reply, skips, type Turn } from "./turn.js";
 
 /** Does what was asked for: takes a task on, waits for it if the caller does, or looks at one. */
@@ -10,8 +12,17 @@ export async function act(turn: Turn): Promise<Reply> {
   if (turn.operation === "poll" && turn.task) return look(turn, turn.task);
   const task = await takeOn(turn, endpointOf(turn));
   if (task.delivery.mode === "async") return { kind: "accepted", task };
-  await turn.session.waitUntil(task.endsAt, turn.request.signal);
+  await waitForEnd(turn, task);
   return { kind: "seen", task, view: await task.view(Math.max(task.endsAt, turn.session.clock.now())) };
+}
+
+async function waitForEnd({ session, request }: Turn, task: Task): Promise<void> {
+  try {
+    await session.waitUntil(task.endsAt, request.signal);
+  } catch (cause) {
+    if (request.signal.aborted) throw new CallerGoneError("the caller went away while its task ran", { cause });
+    throw cause;
+  }
 }
 
 async function look(turn: Turn, task: Task): Promise<Reply> {
@@ -24,6 +35,8 @@ async function look(turn: Turn, task: Task): Promise<Reply> {
 async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
   const { session, bends, limits, readings, values, vendor } = turn;
   const createdAt = session.clock.now();
+  // All that is left to chance is drawn before anything is waited for: callers at once cannot mix up their draws.
+  const id = session.random.uuid();
   const usualMs = limits.usualMs ?? 2000;
   const workMs = bends.workMs ?? Math.round(usualMs / 2 + session.random.next() * (usualMs / 2));
   const schedule = layOut({
@@ -31,12 +44,13 @@ async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
     workMs,
     limitMs: limits.processingMs ?? Number.POSITIVE_INFINITY,
     shares: vendor.schedule(readings as never),
+    neverEnds: bends.neverEnds,
   });
   const jobs = await Promise.all(
     endpoint.jobs(values as never, readings as never).map((job) => resolveJob(turn, endpoint, job)),
   );
   const task = new Task({
-    id: session.random.uuid(),
+    id,
     vendor,
     endpoint,
     readings,
@@ -45,10 +59,11 @@ async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
     jobs,
     schedule,
     decide: () => decide({ endpoint, values, jobs, limits, readings }),
+    keptUntil: Math.max(schedule.endsAt, createdAt + (limits.taskLifeMs ?? 0)) + linkLifeMs(limits),
     ...(bends.forcedCode === undefined ? {} : { forcedCode: bends.forcedCode }),
   });
-  session.tasks.set(task.id, task);
-  turn.mock.remember(task, session);
+  turn.mock.results.forgetDead(session, createdAt);
+  turn.mock.results.add(task, session);
   return task;
 }
 

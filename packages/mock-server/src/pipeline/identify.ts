@@ -21,7 +21,7 @@ export function identify(mock: MockCore, request: Request): Turn | undefined {
     request,
     url,
     path,
-    id: mock.nextId(),
+    id: session.nextExchangeId(),
     startedAt: session.clock.now(),
     vendor,
     credential,

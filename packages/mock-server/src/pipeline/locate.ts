@@ -1,3 +1,5 @@
+import type { Session } from "../sessions/session.js";
+import type { Task } from "../tasks/task.js";
 import { matchRoutes } from "./routes.js";
 import { type Reply, refused, skips, type Turn } from "./turn.js";
 
@@ -6,14 +8,20 @@ export function locate(turn: Turn): Reply | undefined {
   const { endpoint, session, taskId } = turn;
   if (!endpoint) return refused("not-found", explainMiss(turn));
   if (turn.operation !== "poll" || taskId === undefined) return undefined;
-  const oldest = session.clock.now() - (turn.limits.taskLifeMs ?? Number.POSITIVE_INFINITY);
-  turn.mock.forget(session.forgetTasksBefore(oldest));
-  // A real vendor that forgot to check would answer about some task; the last one of the session stands in for it.
-  const task =
-    session.tasks.get(taskId) ?? (skips(turn, "locate-task") ? [...session.tasks.values()].at(-1) : undefined);
+  const task = session.tasks.get(taskId) ?? (skips(turn, "locate-task") ? lastTask(session) : undefined);
   if (!task || task.endpoint !== endpoint) return refused("not-found", `no task of ${endpoint.id} has this id`);
+  const age = session.clock.now() - task.createdAt;
+  const life = turn.limits.taskLifeMs ?? Number.POSITIVE_INFINITY;
+  if (age > life && !skips(turn, "locate-task")) {
+    return refused("not-found", `the task was created ${age} ms ago, and is kept for ${life} ms`);
+  }
   turn.task = task;
   return undefined;
+}
+
+/** A vendor that forgot to check would answer about some task; the last one of the session stands in for it. */
+function lastTask(session: Session): Task | undefined {
+  return [...session.tasks.values()].at(-1);
 }
 
 function explainMiss({ vendor, path, request }: Turn): string {

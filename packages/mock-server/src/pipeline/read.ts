@@ -1,11 +1,10 @@
-import type { AnyEndpoint, Encoding, RequestFields } from "@graycard/core";
-import { BodyTooLargeError, countedChunks, MalformedBodyError } from "./body/byte-counter.js";
-import { type PartRule, PartTooLargeError, readMultipart } from "./body/read-multipart.js";
+import { type AnyEndpoint, type Encoding, isAbsent } from "@graycard/core";
+import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
+import { countedChunks } from "./body/counted-chunks.js";
+import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
+import { readMultipart } from "./body/read-multipart.js";
 import { formFields, jsonFields, readText } from "./body/read-text.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
-
-/** Text fields that are not pictures have no business being longer. */
-const mostTextBytes = 1024 * 1024;
 
 /** How many pictures' worth of bytes a body may have before it is not read any further. */
 const picturesPerBody = 8;
@@ -23,40 +22,47 @@ export async function read(turn: Turn): Promise<Reply | undefined> {
     if (error instanceof PartTooLargeError)
       return refused("too-large", error.message, `File too large: ${error.field}`);
     if (error instanceof BodyTooLargeError) return refused("too-large", error.message);
+    if (error instanceof UnsupportedBodyError) return refused("unsupported-encoding", error.message);
     if (error instanceof MalformedBodyError) {
       return refused("invalid-parameter", error.message, `Invalid request body: ${error.message}`);
     }
     throw error;
   }
-  for (const field of turn.bends.ignoredFields) delete turn.raw[field];
   return undefined;
 }
 
 async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const { request, url } = turn;
   const contentType = request.headers.get("content-type") ?? "";
+  const mediaType = contentType.split(";")[0]?.trim();
   const fromQuery = Object.fromEntries([...url.searchParams].filter(([name]) => Object.hasOwn(endpoint.fields, name)));
-  let bytes = 0;
   const limit = imageLimit(turn);
-  const chunks = countedChunks(request.body, picturesPerBody * limit + mostTextBytes, (count) => {
-    bytes = count;
-  });
+  const countUpTo = (bytes: number) => {
+    turn.bodyFacts = { bytes, ...(mediaType ? { mediaType } : {}) };
+  };
+  countUpTo(0);
+  const chunks = countedChunks(request.body, picturesPerBody * limit + mostTextBytes, countUpTo);
+  if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
+    throw new UnsupportedBodyError("the request has no Content-Type");
+  }
   const encodings = endpoint.encodings(turn.readings as never);
   const encoding = encodingOf(contentType, encodings);
-  if (!encoding) throw new MalformedBodyError(`${contentType.split(";")[0]} is not accepted`);
+  if (!encoding) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
   if (encoding === "multipart") {
     const { fields, tooLarge } = await readMultipart(chunks, contentType, (field) => partRule(endpoint, field, limit));
-    turn.raw = { ...fromQuery, ...fields };
+    turn.raw = withQuery(fromQuery, fields);
     // A picture that was too long to keep still has its place in the order of sources, and is refused from there.
     for (const field of tooLarge) turn.raw[field] = tooLongToKeep;
   } else {
-    turn.raw = { ...fromQuery, ...textFields(await readText(chunks), encoding, encodings) };
+    turn.raw = withQuery(fromQuery, textFields(await readText(chunks), encoding, encodings));
   }
-  turn.bodyFacts = { bytes, ...(contentType === "" ? {} : { mediaType: contentType.split(";")[0] ?? "" }) };
 }
 
-/** Stands for a picture in a field whose bytes were dropped because there were too many. */
-export const tooLongToKeep = Symbol("too long to keep");
+/** The body goes before the query, unless what it has of a field counts as absent. */
+function withQuery(query: Readonly<Record<string, string>>, body: Readonly<Record<string, unknown>>) {
+  const given = Object.entries(body).filter(([name, value]) => !isAbsent(value) || !Object.hasOwn(query, name));
+  return { ...query, ...Object.fromEntries(given) };
+}
 
 function imageLimit(turn: Turn): number {
   return skips(turn, "size") ? Number.MAX_SAFE_INTEGER / 16 : (turn.limits.imageBytes ?? mostTextBytes);
@@ -77,13 +83,4 @@ function textFields(text: string, encoding: Encoding, accepted: readonly Encodin
   if (json) return json;
   if (encoding === "form" || (accepted.includes("form") && !text.trimStart().startsWith("{"))) return formFields(text);
   throw new MalformedBodyError("the body is not a JSON object");
-}
-
-function partRule(endpoint: AnyEndpoint, name: string, imageBytes: number): PartRule {
-  const field = (endpoint.fields as RequestFields)[name];
-  if (!field) return { as: "ignored", mostBytes: Number.POSITIVE_INFINITY, whenTooLarge: "note" };
-  const refuses = endpoint.uploads.includes(name) ? "refuse" : "note";
-  if (field.kind === "upload") return { as: "file", mostBytes: imageBytes, whenTooLarge: refuses };
-  if (field.kind === "base64") return { as: "text", mostBytes: imageBytes, whenTooLarge: "note" };
-  return { as: "text", mostBytes: mostTextBytes, whenTooLarge: "note" };
 }

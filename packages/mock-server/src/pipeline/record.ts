@@ -6,15 +6,33 @@ import {
   redactJson,
   redactUrl,
   sniffFormat,
+  type Upload,
 } from "@graycard/core";
+import { answerFacts } from "../journal/answer-facts.js";
+import { tooLongToKeep } from "./body/part-rules.js";
 import type { Reply, Turn } from "./turn.js";
 
 /** Writes what happened into the session's journal, as facts: no picture and no credential is kept. */
 export async function record(turn: Turn, reply: Reply, response: Response): Promise<void> {
+  const bytes = new Uint8Array(await response.clone().arrayBuffer());
+  const body = answerFacts(bytes, response.headers.get("content-type"), turn.vendor);
+  turn.session.journal.add({
+    ...factsOfTurn(turn),
+    response: { status: response.status, headers: redactHeaders(response.headers), body },
+    ...(reply.kind === "refused" ? { fault: reply.because } : {}),
+  });
+}
+
+/** Writes down that a request was never answered, and why. */
+export function recordUnanswered(turn: Turn, error: unknown): void {
+  const fault = error instanceof Error ? error.message : String(error);
+  turn.session.journal.add({ ...factsOfTurn(turn), fault });
+}
+
+function factsOfTurn(turn: Turn): Exchange {
   const { request, session, vendor } = turn;
-  const requestBody = factsOfRequest(turn);
-  const responseBody = await factsOfResponse(turn, response.clone());
-  const exchange: Exchange = {
+  const body = factsOfRequest(turn);
+  return {
     id: turn.id,
     vendor: vendor.id,
     ...(turn.endpoint ? { endpoint: turn.endpoint.id } : {}),
@@ -25,37 +43,24 @@ export async function record(turn: Turn, reply: Reply, response: Response): Prom
       method: request.method,
       url: redactUrl(request.url, vendor),
       headers: redactHeaders(request.headers),
-      ...(requestBody ? { body: requestBody } : {}),
+      ...(body ? { body } : {}),
     },
-    response: { status: response.status, headers: redactHeaders(response.headers), body: responseBody },
-    ...(reply.kind === "refused" ? { fault: reply.because } : {}),
   };
-  session.journal.add(exchange);
 }
 
 function factsOfRequest(turn: Turn): BodyFacts | undefined {
   if (!turn.bodyFacts) return undefined;
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(turn.raw)) {
-    if (isUpload(value)) {
-      fields[name] = { bytes: value.bytes.byteLength, format: sniffFormat(value.bytes), fileName: value.fileName };
-    } else if (!isAbsent(value)) fields[name] = value;
-  }
-  return { ...turn.bodyFacts, fields: redactJson(fields, turn.vendor) as Record<string, unknown> };
+  const fields = Object.entries(turn.raw).flatMap(([name, value]) => {
+    if (isUpload(value)) return [[name, factsOfUpload(value)] as const];
+    return isAbsent(value) ? [] : [[name, value === tooLongToKeep ? value.description : value] as const];
+  });
+  return { ...turn.bodyFacts, fields: redactJson(Object.fromEntries(fields), turn.vendor) as Record<string, unknown> };
 }
 
-function isUpload(value: unknown): value is { readonly bytes: Uint8Array; readonly fileName?: string } {
+function factsOfUpload({ bytes, fileName }: Upload) {
+  return { bytes: bytes.byteLength, format: sniffFormat(bytes), ...(fileName === undefined ? {} : { fileName }) };
+}
+
+function isUpload(value: unknown): value is Upload {
   return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
-}
-
-async function factsOfResponse(turn: Turn, response: Response): Promise<BodyFacts> {
-  const mediaType = response.headers.get("content-type")?.split(";")[0];
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const facts = { bytes: bytes.byteLength, ...(mediaType ? { mediaType } : {}) };
-  if (mediaType !== "application/json") return facts;
-  try {
-    return { ...facts, json: redactJson(JSON.parse(new TextDecoder().decode(bytes)), turn.vendor) };
-  } catch {
-    return facts;
-  }
 }

@@ -34,6 +34,9 @@ function visit(root: object, path: string, act: (at: object, key: string) => voi
   const steps = path.split(/[.\][]+/).filter((step) => step !== "");
   const last = steps.pop();
   let at: unknown = root;
-  for (const step of steps) at = typeof at === "object" && at !== null ? Reflect.get(at, step) : undefined;
+  // Own properties only: a path leads through the answer, never to the prototype that all objects share.
+  for (const step of steps) {
+    at = typeof at === "object" && at !== null && Object.hasOwn(at, step) ? Reflect.get(at, step) : undefined;
+  }
   if (last !== undefined && typeof at === "object" && at !== null) act(at, last);
 }

@@ -1,10 +1,11 @@
 import { act } from "./act.js";
 import { admit } from "./admit.js";
 import { authenticate } from "./authenticate.js";
+import { CallerGoneError } from "./caller-gone-error.js";
 import { intercept } from "./intercept.js";
 import { locate } from "./locate.js";
 import { read } from "./read.js";
-import { record } from "./record.js";
+import { record, recordUnanswered } from "./record.js";
 import { respond } from "./respond.js";
 import { type PipelinePhase, type Reply, refused, type Turn } from "./turn.js";
 import { validate } from "./validate.js";
@@ -12,40 +13,42 @@ import { validate } from "./validate.js";
 /** The phases between knowing who asks and answering, outermost check first. */
 const phases: readonly PipelinePhase[] = [intercept, authenticate, locate, admit, read, validate, act];
 
-/** Takes one request through the pipeline and answers it. */
+/**
+ * Takes one request through the pipeline and answers it.
+ *
+ * @throws what made the caller go away, when it did: then there is nobody to answer.
+ */
 export async function runPipeline(turn: Turn): Promise<Response> {
   turn.session.activity.enter();
   try {
-    let reply = await decideReply(turn);
-    let response: Response;
-    try {
-      response = await respond(turn, reply);
-    } catch (error) {
-      reply = failed(turn, error);
-      response = await respond(turn, reply);
-    }
+    const { reply, response } = await answer(turn);
     await record(turn, reply, response);
     return response;
+  } catch (error) {
+    recordUnanswered(turn, error);
+    throw error instanceof CallerGoneError ? error.cause : error;
   } finally {
     turn.session.activity.leave();
   }
 }
 
-async function decideReply(turn: Turn): Promise<Reply> {
+async function answer(turn: Turn): Promise<{ readonly reply: Reply; readonly response: Response }> {
   try {
-    for (const phase of phases) {
-      const reply = await phase(turn);
-      if (reply) return reply;
-    }
-    throw new Error("No phase answered.");
+    const reply = await decideReply(turn);
+    return { reply, response: await respond(turn, reply) };
   } catch (error) {
-    return failed(turn, error);
+    if (error instanceof CallerGoneError) throw error;
+    // Our own mistakes, and only they, are the vendor's 500.
+    turn.mock.report(error);
+    const reply = refused("internal", error instanceof Error ? error.message : String(error));
+    return { reply, response: await respond(turn, reply) };
   }
 }
 
-/** Our own mistakes, and only they, are the vendor's 500. */
-function failed(turn: Turn, error: unknown): Reply {
-  // A caller that went away is nobody's mistake; what is answered is not read by anyone.
-  if (!turn.request.signal.aborted) turn.mock.report(error);
-  return refused("internal", error instanceof Error ? error.message : String(error));
+async function decideReply(turn: Turn): Promise<Reply> {
+  for (const phase of phases) {
+    const reply = await phase(turn);
+    if (reply) return reply;
+  }
+  throw new Error("No phase answered.");
 }

@@ -1,14 +1,17 @@
 import { type AnyEndpoint, type Job, readRequest } from "@graycard/core";
-import { tooLongToKeep } from "./read.js";
+import { tooLongToKeep, withStandIns } from "./body/part-rules.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
+
+type RawFields = Readonly<Record<string, unknown>>;
 
 /** Checks size, fields and their combinations, outermost first: too much, then what is missing or wrong. */
 export function validate(turn: Turn): Reply | undefined {
   if (turn.operation !== "submit") return undefined;
   const endpoint = endpointOf(turn);
-  const heavy = skips(turn, "size") ? undefined : tooHeavy(turn, endpoint);
+  const heeded = heededFields(turn);
+  const heavy = skips(turn, "size") ? undefined : tooHeavy(turn, endpoint, heeded);
   if (heavy) return heavy;
-  const raw = withoutUnkept(turn.raw);
+  const raw = withStandIns(endpoint, heeded);
   const reading = readRequest(endpoint.fields, raw, turn.readings);
   if (!reading.ok) {
     if (!skips(turn, "validate")) return refused("invalid-parameter", reading.message, reading.message);
@@ -24,10 +27,15 @@ export function validate(turn: Turn): Reply | undefined {
   return undefined;
 }
 
+/** The fields as they came, without those that a fault makes the vendor overlook. */
+function heededFields({ raw, bends }: Turn): RawFields {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !bends.ignoredFields.has(name)));
+}
+
 /** A picture that the body carries and that is longer than allowed, if it is the one that counts. */
-function tooHeavy(turn: Turn, endpoint: AnyEndpoint): Reply | undefined {
+function tooHeavy(turn: Turn, endpoint: AnyEndpoint, raw: RawFields): Reply | undefined {
   const limit = turn.limits.imageBytes ?? Number.POSITIVE_INFINITY;
-  for (const source of carriedSources(endpoint, turn)) {
+  for (const source of carriedSources(endpoint, turn, raw)) {
     const length = source.value === tooLongToKeep ? Number.POSITIVE_INFINITY : received(source.value);
     if (length > limit) {
       return refused("too-large", `${source.field} has over ${limit} bytes`, `File too large: ${source.field}`);
@@ -36,12 +44,12 @@ function tooHeavy(turn: Turn, endpoint: AnyEndpoint): Reply | undefined {
   return undefined;
 }
 
-function carriedSources(endpoint: AnyEndpoint, turn: Turn): readonly Job["image"][] {
+function carriedSources(endpoint: AnyEndpoint, turn: Turn, raw: RawFields): readonly Job["image"][] {
   const refuses = (["upload", "base64"] as const).filter(
     (via) => endpoint.sourceRule(via, turn.readings as never).tooLarge === "refused",
   );
   if (refuses.length === 0) return [];
-  const jobs = endpoint.jobs(turn.raw as never, turn.readings as never);
+  const jobs = endpoint.jobs(raw as never, turn.readings as never);
   const sources = jobs.flatMap((job) => (job.mask ? [job.image, job.mask] : [job.image]));
   return sources.filter((source) => refuses.some((via) => via === source.via));
 }
@@ -51,10 +59,6 @@ function received(value: unknown): number {
   return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array
     ? value.bytes.byteLength
     : 0;
-}
-
-function withoutUnkept(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== tooLongToKeep));
 }
 
 /** For a vendor that does not check: the fields that can be read, each by itself. */

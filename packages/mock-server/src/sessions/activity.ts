@@ -1,3 +1,5 @@
+import { nextTurn } from "../next-turn.js";
+
 /**
  * Counts what is at work right now. A request that waits on the clock is not at work, so a session whose requests
  * all wait, or have been answered, is idle: that is when time may move on.
@@ -22,7 +24,7 @@ export class Activity {
   async idle(): Promise<void> {
     for (;;) {
       // A request that was just sent has not reached its session yet: give it a turn of the event loop.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       if (this.#running === 0) return;
       await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
     }

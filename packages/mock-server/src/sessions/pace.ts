@@ -1,4 +1,4 @@
-import { type Clock, LeapingClock, ManualClock, systemClock } from "@graycard/core";
+import { type Clock, LeapingClock, ManualClock } from "@graycard/core";
 import type { Activity } from "./activity.js";
 
 /**
@@ -19,26 +19,56 @@ export interface PacedClock {
   advance(ms: number): Promise<void>;
   /** Lets time reach `at` if this pace leaps. */
   leapTo(at: number): void;
+  /** Waits for `work`; where time stands still, moves it to whatever is next due until the work is done. */
+  passUntil<T>(work: Promise<T>): Promise<T>;
 }
 
 /** Makes the clock of a session from the mock's own. */
 export function pacedClock(pace: Pace, base: Clock, activity: Activity): PacedClock {
   if (pace === "manual") {
     const clock = new ManualClock({ startAt: base.now(), settled: () => activity.idle() });
-    return { pace, clock, advance: (ms) => clock.advance(ms), leapTo: () => {} };
+    return {
+      pace,
+      clock,
+      advance: (ms) => clock.advance(ms),
+      leapTo: () => {},
+      passUntil: (work) => passUntil(work, clock, activity),
+    };
   }
   if (pace === "instant") {
     const clock = new LeapingClock(base);
     const advance = async (ms: number) => clock.leapTo(clock.now() + ms);
-    return { pace, clock, advance, leapTo: (at) => clock.leapTo(at) };
+    return { pace, clock, advance, leapTo: (at) => clock.leapTo(at), passUntil: (work) => work };
   }
   return {
     pace,
     clock: base,
     advance: async (ms) => {
-      if (base === systemClock) throw new RangeError(`Real time cannot be advanced (by ${ms} ms); use another pace.`);
-      await (base as ManualClock).advance(ms);
+      if (!(base instanceof ManualClock)) {
+        throw new RangeError(`Real time cannot be advanced (by ${ms} ms); use another pace.`);
+      }
+      // The mock's clock knows nothing of this session: what is at work comes to rest before and after.
+      await activity.idle();
+      await base.advance(ms);
+      await activity.idle();
     },
     leapTo: () => {},
+    passUntil: (work) => work,
   };
+}
+
+async function passUntil<T>(work: Promise<T>, clock: ManualClock, activity: Activity): Promise<T> {
+  let done = false;
+  const settled = work.finally(() => {
+    done = true;
+  });
+  // A rejection is the caller's to hear of, in the promise that is returned.
+  settled.catch(() => {});
+  for (;;) {
+    await activity.idle();
+    if (done) return settled;
+    const next = clock.nextDueAt();
+    if (next === undefined) return settled;
+    await clock.advance(next - clock.now());
+  }
 }

@@ -7,7 +7,7 @@ import { Session, type SessionOptions } from "./session.js";
 /** A key with this word in it is refused, so that the documented refusal can be seen without any set-up. */
 export const refusedKeyWord = "invalid";
 
-/** More sessions than any honest use has; the oldest goes when there are more. */
+/** More sessions than any honest use has; the one unused for longest goes when there are more. */
 const mostSessions = 10_000;
 
 /**
@@ -21,6 +21,7 @@ export class SessionRegistry {
   readonly #clock: Clock;
   readonly #files: FileStore;
   readonly #onlyIssued: boolean;
+  readonly #vendors: readonly AnyVendor[];
   #issued = 0;
 
   constructor(input: {
@@ -30,12 +31,14 @@ export class SessionRegistry {
     readonly files: FileStore;
     /** Refuse every credential that was not handed out by {@link issue}. */
     readonly onlyIssued: boolean;
+    readonly vendors: readonly AnyVendor[];
   }) {
     this.#defaults = input.defaults;
     this.#random = input.random;
     this.#clock = input.clock;
     this.#files = input.files;
     this.#onlyIssued = input.onlyIssued;
+    this.#vendors = input.vendors;
     this.#salt = input.random.fork("salt").hex(16);
   }
 
@@ -43,16 +46,22 @@ export class SessionRegistry {
   find(vendor: AnyVendor, parts: readonly string[]): Session | undefined {
     const key = this.#key(vendor, parts);
     const known = this.#sessions.get(key);
-    if (known) return known;
+    if (known) {
+      // To the end of the line: what goes first is what was not used for longest.
+      this.#sessions.delete(key);
+      this.#sessions.set(key, known);
+      return known;
+    }
     if (this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord))) return undefined;
     return this.#add([key], key, this.#defaults);
   }
 
   /** A new session and, for each vendor, a fresh credential that belongs to it. */
-  issue(
-    vendors: readonly AnyVendor[],
-    options: Partial<SessionOptions>,
-  ): { readonly session: Session; readonly credentials: Readonly<Record<string, readonly string[]>> } {
+  issue(options: Partial<SessionOptions>): {
+    readonly session: Session;
+    readonly credentials: Readonly<Record<string, readonly string[]>>;
+  } {
+    const vendors = this.#vendors;
     const name = `session-${this.#issued++}`;
     // A stream of its own: ids that a session shows must say nothing about its credential.
     const random = this.#random.fork(`${name}/credentials`);
@@ -68,7 +77,14 @@ export class SessionRegistry {
 
   #add(keys: readonly string[], name: string, options: SessionOptions): Session {
     const random = this.#random.fork(name);
-    const session = new Session({ id: random.hex(8), options, random, base: this.#clock, files: this.#files.fork() });
+    const session = new Session({
+      id: random.hex(8),
+      options,
+      random,
+      base: this.#clock,
+      files: this.#files.fork(),
+      vendors: this.#vendors,
+    });
     for (const key of keys) this.#sessions.set(key, session);
     while (this.#sessions.size > mostSessions) {
       const oldest = this.#sessions.keys().next().value;

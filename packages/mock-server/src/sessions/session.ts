@@ -1,4 +1,4 @@
-import type { Clock, EditionName, Readings } from "@graycard/core";
+import type { AnyVendor, Clock, EditionName, Readings } from "@graycard/core";
 import { FaultScript } from "../faults/fault-script.js";
 import type { FileStore } from "../files/file-store.js";
 import { Journal } from "../journal/journal.js";
@@ -26,16 +26,19 @@ export class Session {
   readonly activity = new Activity();
   readonly paced: PacedClock;
   readonly tasks = new Map<string, Task>();
-  readonly faults = new FaultScript();
+  readonly faults: FaultScript;
   readonly files: FileStore;
   readonly journal: Journal;
   /** The readings in force, by vendor id; filled when a vendor is first spoken to. */
   readonly readings = new Map<string, Readings>();
   readonly #windows = new Map<string, RateWindow>();
+  readonly #exchangeIds: Random;
 
   constructor(input: {
     readonly id: string;
     readonly options: SessionOptions;
+    /** The vendors that can be spoken to. */
+    readonly vendors: readonly AnyVendor[];
     readonly random: Random;
     readonly base: Clock;
     readonly files: FileStore;
@@ -43,6 +46,8 @@ export class Session {
     this.id = input.id;
     this.options = input.options;
     this.random = input.random;
+    this.#exchangeIds = input.random.fork("exchanges");
+    this.faults = new FaultScript(input.vendors);
     this.paced = pacedClock(input.options.pace, input.base, this.activity);
     this.files = input.files;
     this.journal = new Journal();
@@ -52,6 +57,11 @@ export class Session {
     return this.paced.clock;
   }
 
+  /** An id for an exchange; a stream of its own, so that asking does not change the ids of tasks to come. */
+  nextExchangeId(): string {
+    return this.#exchangeIds.uuid();
+  }
+
   /** The rate window of one vendor: keys of different vendors do not share one. */
   window(vendorId: string): RateWindow {
     const window = this.#windows.get(vendorId) ?? new RateWindow();
@@ -59,7 +69,7 @@ export class Session {
     return window;
   }
 
-  /** Waits on the session's clock without counting as being at work. */
+  /** Waits on the session's clock without counting as being at work; for ever, if that is how long it takes. */
   async waitUntil(at: number, signal: AbortSignal): Promise<void> {
     this.activity.leave();
     let awake = false;
@@ -68,16 +78,18 @@ export class Session {
       awake = true;
     };
     try {
-      await this.clock.sleepUntil(at, { signal, onWake });
+      await (Number.isFinite(at) ? this.clock.sleepUntil(at, { signal, onWake }) : aborted(signal));
     } finally {
       onWake();
     }
   }
+}
 
-  /** Forgets tasks that can no longer be asked for. */
-  forgetTasksBefore(createdAt: number): Task[] {
-    const gone = [...this.tasks.values()].filter((task) => task.createdAt < createdAt);
-    for (const task of gone) this.tasks.delete(task.id);
-    return gone;
-  }
+/** Rejects when the signal aborts, and does nothing before: a clock that leaps must not leap to the end of time. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) leave();
+    else signal.addEventListener("abort", leave, { once: true });
+  });
 }

@@ -1,4 +1,4 @@
-import type { ScheduleStep, TaskState } from "@graycard/core";
+import type { ScheduleStep } from "@graycard/core";
 
 type RunningState = ScheduleStep[0];
 
@@ -8,7 +8,9 @@ export interface Schedule {
   readonly createdAt: number;
   /** When processing begins. */
   readonly processedAt: number;
-  /** When the task ends; infinite for one that never does. */
+  /** When the work is done, or given up at the limit. */
+  readonly workedUntil: number;
+  /** When the task ends: with its work, unless it never does; then it is infinite. */
   readonly endsAt: number;
   /** The work would have taken longer than allowed, and ends at the limit. */
   readonly timedOut: boolean;
@@ -24,12 +26,13 @@ export function layOut(input: {
   readonly workMs: number;
   readonly limitMs: number;
   readonly shares: readonly ScheduleStep[];
+  /** The task passes through its running states as any other, and stays in the last of them. */
+  readonly neverEnds: boolean;
 }): Schedule {
-  const { createdAt, workMs, limitMs, shares } = input;
+  const { createdAt, workMs, limitMs, shares, neverEnds } = input;
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
-  const timedOut = workMs > limitMs;
-  // A task that never ends still has to pass through its states; it does so within the limit.
-  const spreadMs = Number.isFinite(workMs) ? Math.min(workMs, limitMs) : limitMs;
+  const spreadMs = Math.min(workMs, limitMs);
+  const workedUntil = createdAt + spreadMs;
   let passed = 0;
   const steps = shares.map(([state, share]) => {
     const from = createdAt + Math.round((spreadMs * passed) / total);
@@ -40,21 +43,22 @@ export function layOut(input: {
     steps,
     createdAt,
     processedAt: steps.find((step) => step.state === "processing")?.from ?? createdAt,
-    endsAt: createdAt + Math.min(workMs, timedOut ? limitMs : workMs),
-    timedOut,
+    workedUntil,
+    endsAt: neverEnds ? Number.POSITIVE_INFINITY : workedUntil,
+    timedOut: workMs > limitMs,
   };
 }
 
 /** The running state at a time before the end. */
-export function runningStateAt(schedule: Schedule, now: number): TaskState {
+export function runningStateAt(schedule: Schedule, now: number): RunningState {
   const step = schedule.steps.findLast(({ from }) => from <= now);
   return step?.state ?? schedule.steps[0]?.state ?? "processing";
 }
 
 /** Progress of a running task, 0..99. */
 export function progressAt(schedule: Schedule, now: number): number {
-  const total = schedule.endsAt - schedule.createdAt;
-  if (!Number.isFinite(total) || total <= 0) return 0;
+  const total = schedule.workedUntil - schedule.createdAt;
+  if (total <= 0) return 0;
   return Math.max(0, Math.min(99, Math.floor((100 * (now - schedule.createdAt)) / total)));
 }
 

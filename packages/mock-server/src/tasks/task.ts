@@ -28,7 +28,9 @@ export type Verdict =
 export interface TaskView {
   readonly phase: Extract<Phase, "running" | "succeeded" | "failed">;
   readonly facts: TaskFacts;
+  /** What is done with its pictures, once it succeeded. */
   readonly plans: readonly WorkPlan[];
+  readonly pictures: readonly PictureFacts[];
   readonly failure?: Failure;
 }
 
@@ -42,6 +44,8 @@ export interface TaskInput {
   readonly jobs: readonly TaskJob[];
   readonly schedule: Schedule;
   readonly decide: () => Promise<Verdict>;
+  /** When the last link to its results has died, whenever it was signed; in milliseconds since the epoch. */
+  readonly keptUntil: number;
   /** A code the task ends with, whatever its pictures are like. */
   readonly forcedCode?: number;
 }
@@ -59,10 +63,10 @@ export class Task {
   readonly delivery: Delivery;
   readonly jobs: readonly TaskJob[];
   readonly schedule: Schedule;
+  readonly keptUntil: number;
   readonly #decide: () => Promise<Verdict>;
   readonly #forcedCode: number | undefined;
   #verdict: Promise<Verdict> | undefined;
-  #pictures: readonly PictureFacts[] = [];
 
   constructor(input: TaskInput) {
     this.id = input.id;
@@ -73,6 +77,7 @@ export class Task {
     this.delivery = input.delivery;
     this.jobs = input.jobs;
     this.schedule = input.schedule;
+    this.keptUntil = input.keptUntil;
     this.#decide = input.decide;
     this.#forcedCode = input.forcedCode;
   }
@@ -94,10 +99,10 @@ export class Task {
     const { schedule } = this;
     if (now < schedule.endsAt) {
       const state = runningStateAt(schedule, now);
-      const code = state === "failed" ? -1 : (codeOfState(this.vendor.states, state) ?? 0);
+      const code = codeOfState(this.vendor.states, state) ?? 0;
       const processed = now >= schedule.processedAt ? { processedAt: schedule.processedAt } : {};
       const facts = { ...this.#facts(code, progressAt(schedule, now)), ...processed };
-      return { phase: "running", facts, plans: [] };
+      return { phase: "running", facts, plans: [], pictures: [] };
     }
     const verdict = await this.verdict();
     const processed = { processedAt: schedule.processedAt };
@@ -107,21 +112,13 @@ export class Task {
         phase: "failed",
         facts: { ...this.#facts(code, 0), ...processed },
         plans: [],
+        pictures: [],
         failure: verdict.failure,
       };
     }
     const code = codeOfState(this.vendor.states, "succeeded") ?? 0;
     const facts = { ...this.#facts(code, 100), ...processed, completedAt: schedule.endsAt };
-    this.#pictures = verdict.pictures;
-    return { phase: "succeeded", facts, plans: verdict.plans };
-  }
-
-  /** The size of a result in pixels, where it is known without rendering: a trimmed cut-out's is not. */
-  resultSize(plan: WorkPlan, item: number): { readonly width?: number; readonly height?: number } {
-    const picture = this.#pictures[item];
-    if (!picture || (plan.work === "cutout" && plan.crop)) return {};
-    const factor = plan.work === "upscale" ? plan.factor : 1;
-    return { width: picture.width * factor, height: picture.height * factor };
+    return { phase: "succeeded", facts, plans: verdict.plans, pictures: verdict.pictures };
   }
 
   /** What the pictures allow; worked out once. */

@@ -7,6 +7,7 @@ export const refuse = defineFault({
   name: "refuse",
   sentence: "Turns the request away as the vendor would: 400, 401, 404, 413, 429 or 500 by the fault named.",
   parameters: z.strictObject({ fault: z.enum(requestFaults), message: z.string().optional() }),
+  operations: () => ["submit", "poll"],
   apply(bends, { fault, message }) {
     bends.refuse = { fault, message };
   },

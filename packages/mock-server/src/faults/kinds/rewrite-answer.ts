@@ -12,6 +12,7 @@ export const rewriteAnswer = defineFault({
     remove: z.array(z.string()).optional(),
     text: z.string().optional(),
   }),
+  operations: () => ["submit", "poll"],
   apply(bends, rewrite) {
     bends.rewrites.push(rewrite);
   },

@@ -6,6 +6,7 @@ export const slowTask = defineFault({
   name: "slow-task",
   sentence: "Lets the work take the given time; past the documented limit the task ends with the timeout state.",
   parameters: z.strictObject({ workMs: z.number().positive() }),
+  operations: () => ["submit"],
   apply(bends, { workMs }) {
     bends.workMs = workMs;
   },

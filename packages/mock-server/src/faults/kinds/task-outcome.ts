@@ -6,6 +6,7 @@ export const taskOutcome = defineFault({
   name: "task-outcome",
   sentence: "Ends the task with the given state code, listed by the vendor or not.",
   parameters: z.strictObject({ code: z.int() }),
+  operations: () => ["submit"],
   apply(bends, { code }) {
     bends.forcedCode = code;
   },

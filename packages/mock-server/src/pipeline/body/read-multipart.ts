@@ -1,31 +1,24 @@
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import type { Upload } from "@graycard/core";
-import { MalformedBodyError } from "./byte-counter.js";
+import { nextTurn } from "../../next-turn.js";
+import { MalformedBodyError, PartTooLargeError } from "./body-errors.js";
 
 /** What becomes of a part, decided by its field name before any of it is kept. */
 export interface PartRule {
   /** `file` keeps the bytes, `text` decodes them, `ignored` drops them as they come. */
   readonly as: "file" | "text" | "ignored";
   readonly mostBytes: number;
-  /** `refuse` ends the whole request as soon as the part is too long, `note` drops the part and says so. */
-  readonly whenTooLarge: "refuse" | "note";
+  /**
+   * `refuse` ends the whole request as soon as the part is too long, `note` drops the part and says so,
+   * `cut` keeps what fits.
+   */
+  readonly whenTooLarge: "refuse" | "note" | "cut";
 }
 
 export interface MultipartReading {
-  readonly fields: Record<string, string | Upload>;
-  /** Fields that were longer than their rule allows. */
+  readonly fields: Readonly<Record<string, string | Upload>>;
+  /** Fields that were dropped because they were longer than their rule allows. */
   readonly tooLarge: ReadonlySet<string>;
-}
-
-/** A part that decides by itself is longer than allowed. */
-export class PartTooLargeError extends Error {
-  override readonly name = "PartTooLargeError";
-  constructor(
-    readonly field: string,
-    readonly mostBytes: number,
-  ) {
-    super(`The part ${field} has more than ${mostBytes} bytes.`);
-  }
 }
 
 /** More parts than any request of these vendors has. */
@@ -33,7 +26,7 @@ const mostParts = 1000;
 
 /**
  * Reads a multipart body as it comes. Whether a part is a file is decided by its name, not by what its headers
- * claim: clients differ in which parts they give a file name.
+ * claim: clients differ in which parts they give a file name. Of parts with the same name the last one counts.
  *
  * @throws {PartTooLargeError} as soon as a part passes a limit that refuses
  * @throws {MalformedBodyError} when the body is not the multipart it claims to be
@@ -43,51 +36,73 @@ export async function readMultipart(
   contentType: string,
   ruleOf: (field: string) => PartRule,
 ): Promise<MultipartReading> {
-  const fields: Record<string, string | Upload> = {};
-  const tooLarge = new Set<string>();
-  let failure: Error | undefined;
   const parser = startParser(contentType);
+  const parts = collectParts(parser, ruleOf);
+  for await (const chunk of chunks) {
+    if (!parser.write(chunk)) await drained(parser);
+    // A part is handed on a little later than its bytes came; a caller that waits for a verdict may send no more.
+    await nextTurn();
+    if (parts.failure) throw parts.failure;
+  }
+  parser.end();
+  await parts.finished;
+  if (parts.failure) throw parts.failure;
+  return { fields: Object.fromEntries(parts.fields), tooLarge: parts.tooLarge };
+}
+
+interface Collected {
+  readonly fields: Map<string, string | Upload>;
+  readonly tooLarge: Set<string>;
+  failure: Error | undefined;
+  readonly finished: Promise<void>;
+}
+
+function collectParts(parser: BusboyInstance, ruleOf: (field: string) => PartRule): Collected {
   const finished = new Promise<void>((resolve) => {
     parser.on("finish", resolve);
     parser.on("error", (error: unknown) => {
-      failure ??= new MalformedBodyError(error instanceof Error ? error.message : String(error));
+      parts.failure ??= new MalformedBodyError(error instanceof Error ? error.message : String(error));
       resolve();
     });
   });
+  const parts: Collected = { fields: new Map(), tooLarge: new Set(), failure: undefined, finished };
   parser.on("partsLimit", () => {
-    failure ??= new MalformedBodyError(`the body has more than ${mostParts} parts`);
+    parts.failure ??= new MalformedBodyError(`the body has more than ${mostParts} parts`);
   });
-  parser.on("file", (name, stream, fileName, _encoding, mediaType) => {
-    const rule = ruleOf(name);
-    const kept: Buffer[] = [];
-    let bytes = 0;
-    stream.on("data", (chunk: Buffer) => {
-      bytes += chunk.byteLength;
-      if (bytes <= rule.mostBytes) {
-        if (rule.as !== "ignored") kept.push(chunk);
-        return;
-      }
-      kept.length = 0;
-      if (rule.as === "ignored") return;
-      tooLarge.add(name);
-      if (rule.whenTooLarge === "refuse") failure ??= new PartTooLargeError(name, rule.mostBytes);
-    });
-    stream.on("end", () => {
-      if (rule.as === "ignored" || tooLarge.has(name)) return;
-      const whole = Buffer.concat(kept);
-      if (rule.as === "text") fields[name] = whole.toString("utf8");
-      else fields[name] = { bytes: whole, ...(fileName ? { fileName } : {}), mediaType };
-    });
+  parser.on("file", (name: string | undefined, stream, fileName, _encoding, mediaType) => {
+    // The end of a body that is cut off shows as an error of the parser, too; here it has nothing to add.
     stream.on("error", () => {});
+    if (name === undefined) stream.resume();
+    else collectPart(parts, name, ruleOf(name), stream, { ...(fileName ? { fileName } : {}), mediaType });
   });
-  for await (const chunk of chunks) {
-    if (failure) throw failure;
-    if (!parser.write(chunk)) await drained(parser);
-  }
-  if (!failure) parser.end();
-  if (!failure) await finished;
-  if (failure) throw failure;
-  return { fields, tooLarge };
+  return parts;
+}
+
+function collectPart(
+  parts: Collected,
+  name: string,
+  rule: PartRule,
+  stream: NodeJS.ReadableStream,
+  about: Omit<Upload, "bytes">,
+): void {
+  const kept: Buffer[] = [];
+  let bytes = 0;
+  stream.on("data", (chunk: Buffer) => {
+    const room = rule.as === "ignored" ? 0 : Math.max(0, rule.mostBytes - bytes);
+    bytes += chunk.byteLength;
+    if (room > 0) kept.push(chunk.subarray(0, room));
+    if (bytes <= rule.mostBytes || rule.whenTooLarge === "cut") return;
+    kept.length = 0;
+    if (rule.whenTooLarge === "refuse") parts.failure ??= new PartTooLargeError(name, rule.mostBytes);
+  });
+  stream.on("end", () => {
+    if (rule.as === "ignored") return;
+    parts.tooLarge.delete(name);
+    parts.fields.delete(name);
+    if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") parts.tooLarge.add(name);
+    else if (rule.as === "text") parts.fields.set(name, Buffer.concat(kept).toString("utf8"));
+    else parts.fields.set(name, { bytes: Buffer.concat(kept), ...about });
+  });
 }
 
 function startParser(contentType: string): BusboyInstance {
@@ -103,14 +118,13 @@ function startParser(contentType: string): BusboyInstance {
   }
 }
 
+/** Resolves when the parser takes more, or will never. */
 function drained(parser: BusboyInstance): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
-      parser.off("drain", done);
-      parser.off("error", done);
+      for (const event of ["drain", "error", "finish"] as const) parser.off(event, done);
       resolve();
     };
-    parser.on("drain", done);
-    parser.on("error", done);
+    for (const event of ["drain", "error", "finish"] as const) parser.on(event, done);
   });
 }

@@ -1,4 +1,4 @@
-import { MalformedBodyError } from "./byte-counter.js";
+import { MalformedBodyError } from "./body-errors.js";
 
 /** Collects the chunks of a body and decodes them as UTF-8. */
 export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {

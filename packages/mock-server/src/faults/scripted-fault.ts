@@ -1,0 +1,101 @@
+import { type AnyVendor, GraycardError, type OperationName } from "@graycard/core";
+import * as z from "zod";
+import type { Bends } from "./bends.js";
+import type { AnyFault } from "./fault.js";
+import { faults } from "./index.js";
+
+/** One planned fault: which, when, and how often. */
+export interface ScriptedFault {
+  readonly fault: string;
+  /** The fault's parameters. */
+  readonly with?: Readonly<Record<string, unknown>>;
+  /** Only for this endpoint. */
+  readonly endpoint?: string;
+  /** Only for this operation; unless said, for any that the fault acts on. */
+  readonly operation?: OperationName;
+  /** Leave this many matching requests alone first. */
+  readonly after?: number;
+  /** How many matching requests it applies to; 1 unless said. */
+  readonly times?: number | "always";
+}
+
+/** A fault script that names no fault, or gives one the wrong parameters. */
+export class FaultScriptError extends GraycardError {
+  override readonly name = "FaultScriptError";
+  readonly code = "GC_FAULT_SCRIPT";
+}
+
+const operationNames = ["submit", "poll", "fetch-result"] as const satisfies readonly OperationName[];
+
+const planSchema = z.strictObject({
+  fault: z.string(),
+  with: z.record(z.string(), z.unknown()).optional(),
+  endpoint: z.string().optional(),
+  operation: z.enum(operationNames).optional(),
+  after: z.int().min(0).optional(),
+  times: z.union([z.int().min(1), z.literal("always")]).optional(),
+});
+
+/** A planned fault that was found to make sense. */
+export interface PreparedFault {
+  readonly plan: ScriptedFault;
+  matches(endpoint: string | undefined, operation: OperationName | undefined): boolean;
+  bend(bends: Bends): void;
+}
+
+/**
+ * Checks a planned fault against what there is.
+ *
+ * @throws {FaultScriptError} for an unknown fault, endpoint or operation, or parameters that the fault refuses.
+ */
+export function prepareFault(plan: ScriptedFault, vendors: readonly AnyVendor[]): PreparedFault {
+  const shape = planSchema.safeParse(plan);
+  if (!shape.success)
+    throw new FaultScriptError(`A planned fault is not written right: ${z.prettifyError(shape.error)}`);
+  const fault = faultNamed(plan.fault);
+  const parameters = parametersOf(fault, plan, vendors);
+  const operations = operationsOf(fault, plan, parameters);
+  checkEndpoint(plan, vendors);
+  return {
+    plan,
+    matches: (endpoint, operation) =>
+      (plan.endpoint === undefined || plan.endpoint === endpoint) && includes(operations, operation),
+    bend: (bends) => fault.apply(bends, parameters),
+  };
+}
+
+function faultNamed(name: string): AnyFault {
+  const fault = faults.find((each) => each.name === name);
+  if (fault) return fault;
+  throw new FaultScriptError(`There is no fault "${name}"; there are ${faults.map((each) => each.name).join(", ")}.`);
+}
+
+function parametersOf(fault: AnyFault, plan: ScriptedFault, vendors: readonly AnyVendor[]): unknown {
+  const parsed = fault.parameters.safeParse(plan.with ?? {});
+  const problem = parsed.success ? fault.objection?.(parsed.data, vendors) : z.prettifyError(parsed.error);
+  if (problem === undefined) return parsed.data;
+  throw new FaultScriptError(`The fault "${fault.name}" does not take these parameters: ${problem}`);
+}
+
+function operationsOf(fault: AnyFault, plan: ScriptedFault, parameters: unknown): readonly OperationName[] {
+  const possible = fault.operations(parameters);
+  if (plan.operation === undefined) {
+    return plan.times === "always" ? possible : (fault.certainOperations?.(parameters) ?? possible);
+  }
+  if (possible.includes(plan.operation)) return [plan.operation];
+  throw new FaultScriptError(
+    `The fault "${fault.name}" does nothing to ${plan.operation}; as planned it acts on ${possible.join(", ")}.`,
+  );
+}
+
+function checkEndpoint({ endpoint }: ScriptedFault, vendors: readonly AnyVendor[]): void {
+  const known = vendors.flatMap((vendor) => Object.values(vendor.endpoints).map(({ id }) => id));
+  if (endpoint === undefined || known.includes(endpoint)) return;
+  throw new FaultScriptError(`There is no endpoint "${endpoint}"; there are ${known.join(", ")}.`);
+}
+
+/** A request to an address that does not exist is neither a submit nor a poll: only what acts on both is for it. */
+function includes(operations: readonly OperationName[], operation: OperationName | undefined): boolean {
+  if (operation !== undefined) return operations.includes(operation);
+  return operations.includes("submit") && operations.includes("poll");
+}

@@ -1,0 +1,72 @@
+import type { OutputFacts, WorkPlan } from "@graycard/core";
+import { linkLifeMs } from "../links/link-life.js";
+import { linkSigners } from "../links/verify-link.js";
+import { type BentFile, bendPicture } from "../media/bend-picture.js";
+import { renderTask } from "../media/render-task.js";
+import { resultSize } from "../tasks/result-size.js";
+import type { Task, TaskView } from "../tasks/task.js";
+import type { Turn } from "./turn.js";
+
+/** The results of one picture sent, by output name. */
+type Outputs = Readonly<Record<string, OutputFacts>>;
+
+/** A fresh link to every result of a task that succeeded. */
+export function linksOf(turn: Turn, task: Task, view: TaskView): readonly Outputs[] {
+  return view.plans.map((plan, item) => {
+    const size = resultSize(plan, view.pictures[item]);
+    const files = task.endpoint.results.filter(({ output }) => isWanted(plan, output));
+    return Object.fromEntries(
+      files.map(({ output, path }) => {
+        const text = signedLink(turn, path(task.id, item, plan.format));
+        return [output, { text, format: plan.format, ...size }];
+      }),
+    );
+  });
+}
+
+/** Every result of a task that succeeded as base64 text. */
+export function textsOf(turn: Turn, task: Task, view: TaskView): Promise<readonly Outputs[]> {
+  return Promise.all(
+    view.plans.map(async (plan, item) => {
+      const size = resultSize(plan, view.pictures[item]);
+      const pictures = Object.entries(await picturesOf(turn, task, view, item));
+      return Object.fromEntries(
+        pictures.map(([output, { body }]) => {
+          const text = Buffer.from(body).toString("base64");
+          return [output, { text, format: plan.format, ...size }];
+        }),
+      );
+    }),
+  );
+}
+
+/** The results of one of a task's pictures by output name, spoilt where a fault says so. */
+export async function picturesOf(
+  turn: Turn,
+  task: Task,
+  { plans }: TaskView,
+  item: number,
+): Promise<Readonly<Record<string, BentFile>>> {
+  const format = plans[item]?.format ?? "jpg";
+  const rendered = Object.entries(await renderTask(task, plans, item));
+  const bent = rendered.map(
+    async ([output, bytes]) => [output, await bendPicture({ bytes, format }, turn.bends.results)] as const,
+  );
+  return Object.fromEntries(await Promise.all(bent));
+}
+
+function isWanted(plan: WorkPlan, output: string): boolean {
+  return plan.work !== "cutout" || plan.outputs.some((each) => each === output);
+}
+
+function signedLink(turn: Turn, path: string): string {
+  const form = turn.vendor.links.form(turn.readings as never);
+  const key = turn.mock.linkKey(turn.vendor);
+  const query = linkSigners[form].sign({
+    path,
+    key,
+    signedAt: turn.session.clock.now(),
+    lifeMs: linkLifeMs(turn.limits),
+  });
+  return `${turn.mock.publicUrl ?? turn.url.origin}${path}?${query}`;
+}

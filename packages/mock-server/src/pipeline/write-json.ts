@@ -1,0 +1,39 @@
+import { type AnswerFacts, type AnswerShape, buildAnswer } from "@graycard/core";
+import { rewriteJson } from "./rewrite-json.js";
+import type { Turn } from "./turn.js";
+
+/** Writes an answer in the vendor's shape and in the vendor's way of writing JSON. */
+export function writeJson(
+  turn: Turn,
+  shape: AnswerShape<string, never>,
+  facts: AnswerFacts<never>,
+  status: number,
+  extra: Readonly<Record<string, string>> = {},
+): Response {
+  const { vendor, readings } = turn;
+  const style = vendor.json;
+  const body = buildAnswer(shape, facts);
+  const rewritten = rewriteJson(body, turn.bends.rewrites);
+  const ordered = style.sortedKeys(readings as never) ? sortedBelow(rewritten.body) : rewritten.body;
+  const written = JSON.stringify(ordered);
+  const escaped = style.escapedAmpersand(readings as never) ? written.replaceAll("&", "\\u0026") : written;
+  const headers = { ...vendorHeaders(turn), ...extra, "content-type": rewritten.contentType ?? style.contentType };
+  return new Response(rewritten.text ?? escaped, { status: rewritten.status ?? status, headers });
+}
+
+/** The headers that a vendor's answers all carry. */
+export function vendorHeaders(turn: Turn): Readonly<Record<string, string>> {
+  return turn.vendor.answerHeaders?.(turn.id, turn.readings as never) ?? {};
+}
+
+/** Captures show sorted keys inside the objects of an answer, never at its top. */
+function sortedBelow(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, sorted(value)]));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, item]) => [name, sorted(item)]));
+}

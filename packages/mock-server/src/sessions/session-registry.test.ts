@@ -1,0 +1,40 @@
+import { type AnyVendor, ManualClock, picwish } from "@graycard/core";
+import { describe, expect, it } from "vitest";
+import { FileStore } from "../files/file-store.js";
+import { createRandom } from "../random.js";
+import { SessionRegistry } from "./session-registry.js";
+
+function registry(): SessionRegistry {
+  return new SessionRegistry({
+    defaults: { pace: "manual", edition: "documented", readings: {} },
+    random: createRandom("registry"),
+    clock: new ManualClock({ startAt: 0 }),
+    files: new FileStore(),
+    onlyIssued: false,
+    vendors: [picwish],
+  });
+}
+
+const vendor: AnyVendor = picwish;
+
+describe("SessionRegistry", () => {
+  it("finds the session of a credential again, and no other's", () => {
+    const sessions = registry();
+    const first = sessions.find(vendor, ["a"]);
+    expect(sessions.find(vendor, ["a"])).toBe(first);
+    expect(sessions.find(vendor, ["b"])).not.toBe(first);
+    expect(sessions.find(vendor, ["a", ""])).not.toBe(first);
+  });
+
+  it("keeps what is in use when there are more than it holds", () => {
+    const sessions = registry();
+    const { session, credentials } = sessions.issue({});
+    const idle = sessions.find(vendor, ["idle"]);
+    for (let at = 0; at < 10_000; at++) {
+      sessions.find(vendor, [`passer-by ${at}`]);
+      if (at % 1000 === 0) sessions.find(vendor, credentials.picwish ?? []);
+    }
+    expect(sessions.find(vendor, credentials.picwish ?? [])).toBe(session);
+    expect(sessions.find(vendor, ["idle"])).not.toBe(idle);
+  });
+});

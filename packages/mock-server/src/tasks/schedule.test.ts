@@ -1,0 +1,63 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { layOut, nextDueAfter, progressAt, runningStateAt } from "./schedule.js";
+
+const shares = [
+  ["queued", 1],
+  ["preparing", 1],
+  ["waiting", 1],
+  ["processing", 17],
+] as const;
+
+const anySchedule = fc
+  .record({
+    createdAt: fc.nat(),
+    workMs: fc.integer({ min: 1, max: 100_000 }),
+    limitMs: fc.oneof(fc.integer({ min: 1, max: 60_000 }), fc.constant(Number.POSITIVE_INFINITY)),
+    neverEnds: fc.boolean(),
+  })
+  .map((input) => layOut({ ...input, shares }));
+
+describe("a schedule", () => {
+  it("has all its states in order, from the beginning on", () => {
+    fc.assert(
+      fc.property(anySchedule, ({ steps, createdAt, endsAt, processedAt }) => {
+        expect(steps.map(({ state }) => state)).toEqual(shares.map(([state]) => state));
+        const times = steps.map(({ from }) => from);
+        expect([...times].sort((a, b) => a - b)).toEqual(times);
+        expect([times[0], times.at(-1)]).toEqual([createdAt, processedAt]);
+        expect(endsAt).toBeGreaterThanOrEqual(processedAt);
+      }),
+    );
+  });
+
+  it("never goes back, and comes to its end by way of what is next due", () => {
+    fc.assert(
+      fc.property(anySchedule, (schedule) => {
+        let now: number | undefined = schedule.createdAt;
+        let before = { state: 0, progress: 0 };
+        for (let turn = 0; now !== undefined && now < schedule.endsAt; turn++) {
+          const seen = {
+            state: schedule.steps.findIndex(({ state }) => state === runningStateAt(schedule, now ?? 0)),
+            progress: progressAt(schedule, now),
+          };
+          expect(seen.state).toBeGreaterThanOrEqual(before.state);
+          expect(seen.progress).toBeGreaterThanOrEqual(before.progress);
+          expect(turn).toBeLessThan(10);
+          before = seen;
+          now = nextDueAfter(schedule, now);
+        }
+        expect(now).toBe(Number.isFinite(schedule.endsAt) ? schedule.endsAt : undefined);
+      }),
+    );
+  });
+
+  it("has a progress below 100 as long as it runs, whole and never below 0", () => {
+    fc.assert(
+      fc.property(anySchedule, fc.integer({ min: -10, max: 200_000 }), (schedule, later) => {
+        const progress = progressAt(schedule, schedule.createdAt + later);
+        expect(Number.isInteger(progress) && progress >= 0 && progress <= 99).toBe(true);
+      }),
+    );
+  });
+});
