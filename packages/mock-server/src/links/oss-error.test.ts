@@ -25,6 +25,7 @@ describe("a refusal of the object store", () => {
   it.each<[OssError, number, string, string | null]>([
     ["denied", 403, "AccessDenied", "0003-00000001"],
     ["expired", 403, "AccessDenied", "0002-00000069"],
+    ["outlived", 403, "AccessDenied", null],
     ["missing", 404, "NoSuchKey", "0026-00000001"],
     ["internal", 500, "InternalError", null],
   ])("has its status and code: %s", async (error, status, code, ec) => {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 
 /** What the object store answers instead of a file. */
-export type OssError = "denied" | "expired" | "missing" | "internal";
+export type OssError = "denied" | "expired" | "outlived" | "missing" | "internal";
 
 const errors: Readonly<Record<OssError, { status: number; code: string; message: string; ec?: string }>> = {
   denied: {
@@ -11,6 +11,8 @@ const errors: Readonly<Record<OssError, { status: number; code: string; message:
     ec: "0003-00000001",
   },
   expired: { status: 403, code: "AccessDenied", message: "Request has expired.", ec: "0002-00000069" },
+  // The number above is known for links that carry their end; what one with a life of its own gets is not.
+  outlived: { status: 403, code: "AccessDenied", message: "Request has expired." },
   missing: { status: 404, code: "NoSuchKey", message: "The specified key does not exist.", ec: "0026-00000001" },
   internal: { status: 500, code: "InternalError", message: "Please contact the server administrator." },
 };

@@ -9,7 +9,7 @@ export const linkSigners = { "oss-v1": ossV1, "oss-v4": ossV4 } as const;
 
 export type LinkVerdict =
   | { readonly ok: true }
-  | { readonly ok: false; readonly kind: "denied" | "expired"; readonly because: string };
+  | { readonly ok: false; readonly kind: "denied" | "expired" | "outlived"; readonly because: string };
 
 /** Checks a link's signature and life, and says exactly what is wrong with one that is refused. */
 export function verifyLink(url: URL, key: LinkKey, now: number): LinkVerdict {
@@ -27,7 +27,11 @@ export function verifyLink(url: URL, key: LinkKey, now: number): LinkVerdict {
   if (life.startsAt !== undefined && life.startsAt > now + 15 * 60_000) return denied("the link starts in the future");
   if (!isLinkExpired(life, now)) return { ok: true };
   const late = Math.ceil((now - life.expiresAt) / 1000);
-  return { ok: false, kind: "expired", because: `the link expired ${late} s ago` };
+  return {
+    ok: false,
+    kind: life.form === "oss-v1" ? "expired" : "outlived",
+    because: `the link expired ${late} s ago`,
+  };
 }
 
 function denied(because: string): LinkVerdict {

@@ -7,6 +7,9 @@ import { Task, type TaskJob } from "../tasks/task.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import { endpointOf, type Reply, skips, type Turn } from "./turn.js";
 
+/** How long work takes at most where a vendor's documents do not say. */
+const usualMsUnlessSaid = 2000;
+
 /** Does what was asked for: takes a task on, waits for it if the caller does, or looks at one. */
 export async function act(turn: Turn): Promise<Reply> {
   if (turn.operation === "poll" && turn.task) return look(turn, turn.task);
@@ -37,7 +40,7 @@ async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
   const createdAt = session.clock.now();
   // All that is left to chance is drawn before anything is waited for: callers at once cannot mix up their draws.
   const id = session.random.uuid();
-  const usualMs = limits.usualMs ?? 2000;
+  const usualMs = limits.usualMs ?? usualMsUnlessSaid;
   const workMs = bends.workMs ?? Math.round(usualMs / 2 + session.random.next() * (usualMs / 2));
   const schedule = layOut({
     createdAt,
@@ -77,7 +80,9 @@ async function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["ima
   const found = await readSource(turn, source, () => decodeBase64(String(source.value), rule));
   const limit = skips(turn, "size") ? undefined : turn.limits.imageBytes;
   if (!found.ok || rule.tooLarge === "refused" || limit === undefined) return found;
-  return found.bytes.byteLength > limit ? tooLarge(found.bytes.byteLength, limit) : found;
+  const asText = rule.measure === "received" && source.via === "base64";
+  const size = asText ? String(source.value).length : found.bytes.byteLength;
+  return size > limit ? tooLarge(size, limit) : found;
 }
 
 async function readSource(turn: Turn, source: Job["image"], decode: () => Source): Promise<Source> {

@@ -9,6 +9,9 @@ import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 /** How many pictures' worth of bytes a body may have before it is not read any further. */
 const picturesPerBody = 8;
 
+/** Bodies up to this many bytes are read whatever the endpoint: a list of pictures may be longer than we think. */
+const leastBodyLimitBytes = 64 * 1024 * 1024;
+
 /**
  * Reads the body of a submit as it comes in, and stops as soon as it passes a limit. The length is what was counted;
  * no header is believed.
@@ -41,7 +44,11 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
     turn.bodyFacts = { bytes, ...(mediaType ? { mediaType } : {}) };
   };
   countUpTo(0);
-  const chunks = countedChunks(request.body, picturesPerBody * limit + mostTextBytes, countUpTo);
+  const chunks = countedChunks(
+    request.body,
+    Math.max(leastBodyLimitBytes, picturesPerBody * limit + mostTextBytes),
+    countUpTo,
+  );
   if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
     throw new UnsupportedBodyError("the request has no Content-Type");
   }
