@@ -36,7 +36,8 @@ describe("a result link", () => {
     expect([refused.status, refused.headers.get("content-type")]).toEqual([403, "application/xml"]);
     expect(refused.text).toContain("<Code>AccessDenied</Code>");
     expect(refused.text).toContain("<Message>Request has expired.</Message>");
-    expect(refused.text).toContain("<EC>0002-00000069</EC>");
+    // The number is known for links that carry their end, and for no others.
+    expect(refused.text.includes("<EC>0002-00000069</EC>")).toBe(edition === "documented");
     expect(why()).toBe("the link expired 1 s ago");
   });
 
