@@ -122,6 +122,30 @@ describe("lists of members", () => {
   });
 });
 
+describe("the lock file", () => {
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const entries: readonly [
+    string,
+    { readonly optionalDependencies?: Record<string, string>; readonly resolved?: string },
+  ][] = Object.entries(lock.packages);
+
+  it("has an entry for the binaries of every platform, without which npm ci refuses it", () => {
+    const wanted = entries.flatMap(([parent, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).map((name) => [
+        `${parent}/node_modules/${name}`,
+        `node_modules/${name}`,
+      ]),
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    const missing = wanted.filter((places) => !places.some((place) => place in lock.packages));
+    expect(missing, "node .ci/complete-lock.mjs puts them back").toEqual([]);
+  });
+
+  it("records no address that packages are downloaded from", () => {
+    expect(entries.filter(([, { resolved }]) => resolved !== undefined && /:\/\//.test(resolved))).toEqual([]);
+  });
+});
+
 describe("the top of the repository", () => {
   it("has the packages, and each has an entry point and the four targets", () => {
     for (const name of Object.keys(mayImport)) {
