@@ -9,16 +9,16 @@ import {
   type Upload,
 } from "@graycard/core";
 import { answerFacts } from "../journal/answer-facts.js";
+import type { Answer } from "./answer.js";
 import { tooLongToKeep } from "./body/part-rules.js";
 import type { Reply, Turn } from "./turn.js";
 
 /** Writes what happened into the session's journal, as facts: no picture and no credential is kept. */
-export async function record(turn: Turn, reply: Reply, response: Response): Promise<void> {
-  const bytes = new Uint8Array(await response.clone().arrayBuffer());
-  const body = answerFacts(bytes, response.headers.get("content-type"), turn.vendor);
+export function record(turn: Turn, reply: Reply, { status, headers, body }: Answer): void {
+  const facts = answerFacts(body, headers["content-type"], turn.vendor);
   turn.session.journal.add({
     ...factsOfTurn(turn),
-    response: { status: response.status, headers: redactHeaders(response.headers), body },
+    response: { status, headers: redactHeaders(Object.entries(headers)), body: facts },
     ...(reply.kind === "refused" ? { fault: reply.because } : {}),
   });
 }

@@ -1,13 +1,14 @@
 import type { AnswerFacts } from "@graycard/core";
 import { contentTypeOf } from "../files/content-type.js";
 import type { Task, TaskView } from "../tasks/task.js";
+import type { Answer } from "./answer.js";
 import { linksOf, picturesOf, textsOf } from "./outputs.js";
 import { rewriteJson } from "./rewrite-json.js";
 import { endpointOf, type Reply, type Turn } from "./turn.js";
 import { vendorHeaders, writeJson } from "./write-json.js";
 
 /** Puts a reply into the vendor's words. */
-export async function respond(turn: Turn, reply: Reply): Promise<Response> {
+export async function respond(turn: Turn, reply: Reply): Promise<Answer> {
   if (reply.kind === "refused") return respondRefused(turn, reply);
   const operation = turn.operation === "poll" ? "poll" : "submit";
   const shape = endpointOf(turn).answer;
@@ -26,7 +27,7 @@ export async function respond(turn: Turn, reply: Reply): Promise<Response> {
   return writeJson(turn, shape, { ...base, phase: view.phase, task: view.facts, items: texts }, status);
 }
 
-function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>): Response {
+function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>): Answer {
   const refusal = turn.vendor.refusal(reply.fault, turn.readings as never);
   const message = reply.message ?? refusal.message;
   const facts: AnswerFacts<never> = {
@@ -40,14 +41,15 @@ function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>):
   return writeJson(turn, turn.vendor.refusedAnswer, facts, refusal.httpStatus, refusal.headers);
 }
 
-async function respondBinary(turn: Turn, task: Task, view: TaskView): Promise<Response> {
+async function respondBinary(turn: Turn, task: Task, view: TaskView): Promise<Answer> {
   const pictures = await picturesOf(turn, task, view, 0);
   const picture = pictures[task.delivery.binaryOutput ?? "image"];
   if (!picture) throw new Error(`Task ${task.id} has no picture to answer with.`);
   const { text, status, contentType } = rewriteJson({}, turn.bends.rewrites);
   const type = contentType ?? picture.contentType ?? contentTypeOf(picture.format);
-  return new Response(text ?? (picture.body as Uint8Array<ArrayBuffer>), {
+  return {
+    body: text ?? picture.body,
     status: status ?? picture.status,
     headers: { ...vendorHeaders(turn), "content-type": type },
-  });
+  };
 }

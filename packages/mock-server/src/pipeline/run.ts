@@ -1,5 +1,6 @@
 import { act } from "./act.js";
 import { admit } from "./admit.js";
+import { type Answer, toResponse } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import { intercept } from "./intercept.js";
@@ -21,9 +22,9 @@ const phases: readonly PipelinePhase[] = [intercept, authenticate, locate, admit
 export async function runPipeline(turn: Turn): Promise<Response> {
   turn.session.activity.enter();
   try {
-    const { reply, response } = await answer(turn);
-    await record(turn, reply, response);
-    return response;
+    const { reply, answer } = await answerTo(turn);
+    record(turn, reply, answer);
+    return toResponse(answer);
   } catch (error) {
     recordUnanswered(turn, error);
     throw error instanceof CallerGoneError ? error.cause : error;
@@ -32,16 +33,16 @@ export async function runPipeline(turn: Turn): Promise<Response> {
   }
 }
 
-async function answer(turn: Turn): Promise<{ readonly reply: Reply; readonly response: Response }> {
+async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
   try {
     const reply = await decideReply(turn);
-    return { reply, response: await respond(turn, reply) };
+    return { reply, answer: await respond(turn, reply) };
   } catch (error) {
     if (error instanceof CallerGoneError) throw error;
     // Our own mistakes, and only they, are the vendor's 500.
     turn.mock.report(error);
     const reply = refused("internal", error instanceof Error ? error.message : String(error));
-    return { reply, response: await respond(turn, reply) };
+    return { reply, answer: await respond(turn, reply) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AnswerFacts, type AnswerShape, buildAnswer } from "@graycard/core";
+import type { Answer } from "./answer.js";
 import { rewriteJson } from "./rewrite-json.js";
 import type { Turn } from "./turn.js";
 
@@ -9,7 +10,7 @@ export function writeJson(
   facts: AnswerFacts<never>,
   status: number,
   extra: Readonly<Record<string, string>> = {},
-): Response {
+): Answer {
   const { vendor, readings } = turn;
   const style = vendor.json;
   const body = buildAnswer(shape, facts);
@@ -18,7 +19,7 @@ export function writeJson(
   const written = JSON.stringify(ordered);
   const escaped = style.escapedAmpersand(readings as never) ? written.replaceAll("&", "\\u0026") : written;
   const headers = { ...vendorHeaders(turn), ...extra, "content-type": rewritten.contentType ?? style.contentType };
-  return new Response(rewritten.text ?? escaped, { status: rewritten.status ?? status, headers });
+  return { body: rewritten.text ?? escaped, status: rewritten.status ?? status, headers };
 }
 
 /** The headers that a vendor's answers all carry. */
