@@ -5,6 +5,7 @@ import { describeCitations } from "./describe-citations.js";
 import { describeErrata } from "./describe-errata.js";
 import { describeRequests } from "./describe-requests.js";
 import { describeStates } from "./describe-states.js";
+import { describeWording } from "./describe-wording.js";
 
 export interface VendorGaps {
   /** Errata that can be switched although nothing follows them yet: the list only shrinks. */
@@ -26,6 +27,7 @@ export function describeVendor(vendor: AnyVendor, { unreadErrata = [] }: VendorG
       for (const [name, { id }] of endpoints) expect(id).toBe(name);
     });
 
+    describeWording(vendor);
     describeCitations(vendor);
     describeErrata(vendor, unreadErrata);
     describeStates(vendor);
