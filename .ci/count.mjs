@@ -2,8 +2,11 @@
 // A project that should have a report and has none counts as a failure, so that nothing is green by absence.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
+// The exit code of the test command: lint, types and tasks that never ran have no report of their own.
+const testStatus = Number(process.argv[2] ?? 0);
 const projects = ["packages/core", "packages/mock-server", "packages/conformance", "packages/cli", "docs", "examples"];
 const conformReports = ["conform.documented.json", "conform.observed.json"];
 
@@ -43,5 +46,9 @@ for (const name of conformReports) {
 }
 
 if (passed === 0) failed++;
+if (testStatus !== 0 && failed === 0) {
+  console.error(`the test command ended with ${testStatus}`);
+  failed++;
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+/** Whatever the developer has set for the command is nothing to these tests. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GRAYCARD_")));
+
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 describe("the built command", () => {
@@ -22,7 +25,7 @@ describe("the built command", () => {
     [["conform", "--nonsense"], 64],
     [["conform", "--select", "meitu/*/auth/*"], 0],
   ] as const)("graycard %j ends with code %i", async (args, expected) => {
-    const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore" });
+    const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore", env });
     const [code] = await once(child, "exit");
     expect(code).toBe(expected);
   });
@@ -30,6 +33,7 @@ describe("the built command", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("ends the mock cleanly on %s", async (signal) => {
     const child = spawn(process.execPath, [bin, "mock", "--port", "0", "--json"], {
       stdio: ["ignore", "pipe", "inherit"],
+      env,
     });
     const [line] = await once(child.stdout, "data");
     expect(JSON.parse(String(line))).toMatchObject({ pid: child.pid });

@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { runCli } from "./run-cli.js";
 
+// Whoever reads our output may stop early, as head does: then there is nothing left to say.
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE") process.exit();
+  throw error;
+});
+
 process.exitCode = await runCli({
   args: process.argv.slice(2),
   env: process.env,

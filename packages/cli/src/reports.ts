@@ -1,5 +1,6 @@
+import { accessSync, constants } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { consoleReport, jsonReport, type Run } from "@graycard/conformance";
 import { UsageError } from "./usage-error.js";
 
@@ -25,8 +26,21 @@ export function parseReports(texts: readonly string[], cwd: string): readonly Re
         `--report takes format=path with one of the formats ${Object.keys(formats).join(", ")}, not "${text}".`,
       );
     }
-    return { render, path: resolve(cwd, path) };
+    const target = resolve(cwd, path);
+    requireWritable(dirname(target), target);
+    return { render, path: target };
   });
+}
+
+/** Found out before anything is run: a report that cannot be written is not worth a run. */
+function requireWritable(folder: string, path: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`Cannot write the report ${path}: ${folder} is no folder that can be written to.`, {
+      cause: error,
+    });
+  }
 }
 
 export async function writeReports(run: Run, targets: readonly ReportTarget[]): Promise<void> {

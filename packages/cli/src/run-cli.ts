@@ -11,7 +11,7 @@ import { version } from "./version.js";
 export async function runCli(terminal: Terminal): Promise<number> {
   let code: number = exitCodes.ok;
   const program = new Command("graycard")
-    .description("plays paid image APIs offline, and tells whether vendor, mock or client keep to the documents")
+    .description("plays paid image APIs offline, and judges servers by the documents of those APIs")
     .version(version)
     .option("--config <file>", "a JSON file with values for flags; graycard.json where there is one")
     .addHelpText("after", "\nA flag can also be given as GRAYCARD_<FLAG> in the environment, or in the JSON file.")

@@ -26,6 +26,8 @@ const wrongCalls: readonly (readonly [call: string, about: RegExp])[] = [
   ["conform --subject ftp://x", /starts with http/],
   ["conform --subject https://techsz.aoscdn.com", /is not this machine/],
   ["conform --subject http://127.0.0.1.example.com", /is not this machine/],
+  ["conform --subject http://user:pw@127.0.0.1:9", /without a user or password/],
+  ["conform --report json=/nowhere/run.json", /Cannot write the report/],
   ["conform --report nonsense", /format=path/],
   ["conform --report pdf=x", /formats json, console/],
   ["conform --subject http://127.0.0.1:9 --vendor meitu --credential meitu=one", /takes 2 part/],

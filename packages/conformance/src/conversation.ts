@@ -12,6 +12,7 @@ import {
   redactJson,
   redactUrl,
 } from "@graycard/core";
+import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { Pace } from "./pace.js";
 import type { Subject } from "./subject.js";
 
@@ -55,8 +56,22 @@ export class Conversation {
       const answer = await this.askAtOnce(make(), endpoint, operation);
       const tooEarly = this.subject.vendor.refusal("rate-limited", this.subject.readings as never);
       const refused = answer.reading.phase === "refused" && answer.reading.code === tooEarly.code;
-      if (!refused || tries >= mostBackOffs) return answer;
+      if (!refused) return answer;
+      if (tries >= mostBackOffs) {
+        throw new InconclusiveError("The subject keeps refusing requests for their rate; see --qps.");
+      }
       await this.subject.clock.sleepUntil(this.subject.clock.now() + 1000 * (tries + 1));
+    }
+  }
+
+  /** A result link that leads nowhere is the subject's fault, and an answer like any other: one without a status. */
+  async #exchange(request: Request, operation: OperationName): Promise<{ response: Response; bytes: Uint8Array }> {
+    try {
+      const response = await this.subject.send(request);
+      return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+    } catch (error) {
+      if (operation !== "fetch-result") throw error;
+      return { response: Response.error(), bytes: new Uint8Array() };
     }
   }
 
@@ -64,8 +79,7 @@ export class Conversation {
   async askAtOnce(request: Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
     const { vendor, clock } = this.subject;
     const startedAt = clock.now();
-    const response = await this.subject.send(request);
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const { response, bytes } = await this.#exchange(request, operation);
     const json = parseJson(bytes);
     const reading = readAnswer(vendor, response, bytes, json);
     const id = `${vendor.id}-${this.exchanges.length + 1}`;

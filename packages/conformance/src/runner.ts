@@ -1,4 +1,4 @@
-import { limitsInForce } from "@graycard/core";
+import { type AnyVendor, limitsInForce, redactUrl } from "@graycard/core";
 import type { Check } from "./check.js";
 import { Conversation } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
@@ -57,11 +57,16 @@ export async function runSuite(options: RunOptions): Promise<Run> {
   const planned = planRun(options);
   const conversations = new Map(options.subjects.map((subject) => [subject, new Conversation(subject)]));
   const results = new Map<PlannedTrial, TrialResult>();
+  const silent = new Map<Subject, string>();
   const play = async (trial: PlannedTrial) => {
     const conversation = conversations.get(trial.subject);
     if (!conversation) return;
-    const result = await playTrial(trial, conversation);
-    results.set(trial, result);
+    const result = await playTrial(trial, conversation, silent.get(trial.subject));
+    const unreachable = result.problems.find((problem) => problem.kind === "unreachable");
+    // Who did not answer once is not asked everything else, too.
+    const first = unreachable !== undefined && !silent.has(trial.subject);
+    if (first) silent.set(trial.subject, unreachable.message);
+    results.set(trial, { ...result, problems: first || !unreachable ? result.problems : [] });
     for (const check of result.checks) options.onCheck?.(check);
   };
   for (const subject of options.subjects) {
@@ -95,16 +100,21 @@ function scenarioPath({ vendor, endpoint }: Target, scenario: Scenario): string 
 }
 
 /** Plays one scenario. What it promised to decide and did not is inconclusive, never silently missing. */
-async function playTrial(planned: PlannedTrial, conversation: Conversation): Promise<TrialResult> {
+async function playTrial(
+  planned: PlannedTrial,
+  conversation: Conversation,
+  unreachable: string | undefined,
+): Promise<TrialResult> {
   const { target, scenario } = planned;
   const trial = new Trial({ target, scenario, conversation });
   const path = scenarioPath(target, scenario);
   const problems: Problem[] = [];
   let reason = "The scenario ended before it got to this.";
   try {
+    if (unreachable !== undefined) throw new InconclusiveError(unreachable);
     await scenario.run(trial);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = withoutSecrets(error instanceof Error ? error.message : String(error), target.vendor);
     reason = message;
     if (error instanceof SubjectUnreachableError) problems.push({ kind: "unreachable", scenario: path, message });
     else if (!(error instanceof InconclusiveError)) {
@@ -120,6 +130,11 @@ async function playTrial(planned: PlannedTrial, conversation: Conversation): Pro
   for (const clause of promised) if (!decided.has(clause)) trial.inconclusive(clause, reason);
   const wanted = new Set(planned.checkIds);
   return { checks: trial.checks().filter((check) => wanted.has(check.id)), problems };
+}
+
+/** A message may quote an address, and an address may hold a credential. */
+function withoutSecrets(message: string, vendor: AnyVendor): string {
+  return message.replace(/https?:\/\/[^\s"']+?(?=[.,:;]?(?:[\s"']|$))/g, (url) => redactUrl(url, vendor));
 }
 
 async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {

@@ -155,7 +155,9 @@ export class Trial {
 
   /** Fetches what a result link leads to, without credentials. */
   async fetchResult(link: string): Promise<Answer> {
-    if (!URL.canParse(link)) throw new InconclusiveError(`The result is not a link: ${link.slice(0, 60)}`);
+    if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol) || new URL(link).username !== "") {
+      throw new InconclusiveError(`The result is not a link that can be fetched: ${link.slice(0, 60)}`);
+    }
     // Result files are not part of the API: they are fetched at once and do not count against its pace.
     return this.#conversation.askAtOnce(new Request(link), this.target.endpoint, "fetch-result");
   }

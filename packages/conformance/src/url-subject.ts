@@ -16,6 +16,9 @@ export interface UrlSubjectOptions {
   readonly host?: PictureHost;
 }
 
+/** How long an answer may take: the longest documented work, and as much again. */
+const mostWaitMs = 60_000;
+
 /** Trials side by side: a vendor's pace is kept all the same, and its waiting times overlap. */
 const sideBySide = 6;
 
@@ -34,7 +37,10 @@ export function urlSubject(options: UrlSubjectOptions): Subject {
     async send(request) {
       const { method, url } = request;
       try {
-        return await options.fetch(request);
+        // A redirect is not followed: it could lead the credential to another host.
+        return await options.fetch(
+          new Request(request, { signal: AbortSignal.timeout(mostWaitMs), redirect: "manual" }),
+        );
       } catch (error) {
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
         const why = cause instanceof Error ? cause.message || cause.name : String(cause);

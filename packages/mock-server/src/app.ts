@@ -17,8 +17,10 @@ export function createApp(mock: MockCore, files: FileStore): Hono {
   app.get(`${controlPrefix}/health`, (c) => c.json({ status: "ok", vendors: mock.vendors.map(({ id }) => id) }));
   app.get(`${controlPrefix}/files/:name`, async (c) => {
     const bytes = await files.read(c.req.param("name"));
-    if (!bytes) return c.json({ error: "no such file", files: await files.names() }, 404);
-    const type = contentTypeOf(sniffFormat(bytes));
+    // Only pictures are shown, and no list: a folder may hold more than its owner thinks of.
+    const format = bytes ? sniffFormat(bytes) : undefined;
+    if (!bytes || !format) return c.json({ error: "There is no picture of this name." }, 404);
+    const type = contentTypeOf(format);
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": type });
   });
   app.get("/", (c) => c.json(whatExists(mock)));

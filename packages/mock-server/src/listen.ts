@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 
@@ -39,7 +40,8 @@ export async function listen(
 
 function open(fetch: (request: Request) => Promise<Response>, port: number, host: string): Promise<Listening> {
   // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false, autoCleanupIncoming: false });
+  server.on("request", readToItsEnd);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -60,5 +62,19 @@ function closeServer(server: ServerType): Promise<void> {
   return new Promise((done, failed) => {
     server.close((error) => (error ? failed(error) : done()));
     if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}
+
+/**
+ * A caller that is refused in the middle of an upload goes on sending before it reads the answer. What it sends is
+ * read and dropped, so that the answer reaches it and the connection can be used again; how long that may take is
+ * for the server's request timeout to say.
+ */
+function readToItsEnd(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.once("finish", () => {
+    if (incoming.readableEnded || incoming.destroyed) return;
+    // The listeners of whoever read the body until now would pause it again.
+    incoming.removeAllListeners("data").removeAllListeners("readable");
+    incoming.on("data", () => {}).resume();
   });
 }

@@ -162,6 +162,9 @@ function loopbackUrl(text: string): string {
     throw new UsageError(`--subject takes "mock" or an address that starts with http:// or https://, not "${text}".`);
   }
   const url = new URL(text);
+  if (url.username !== "" || url.password !== "") {
+    throw new UsageError("--subject takes an address without a user or password; secrets go with --credential.");
+  }
   if (!loopbackHosts.test(url.hostname)) {
     throw new UsageError(
       `--subject ${url.host} is not this machine. A run against a real vendor would be charged, and this version has no guard for that; use an address such as http://127.0.0.1:4010.`,

@@ -1,10 +1,12 @@
-import { relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { type EditionName, vendors } from "@graycard/core";
 import { builtInPictures, createMock, type Pace, paces } from "@graycard/mock-server";
 import { Command, Option } from "commander";
 import { collectReading, parsePort, parseQps } from "../parsers.js";
 import { readableFolder } from "../readable-folder.js";
 import { curlLine } from "../samples/curl-line.js";
+import { samplePictures } from "../samples/sample-pictures.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
@@ -75,7 +77,7 @@ async function runMock(terminal: Terminal, flags: MockFlags, portAskedFor: boole
   // Before anything is printed: whoever waits for the line may end us at once.
   const interrupted = terminal.interrupted();
   if (flags.json) terminal.out(`${JSON.stringify({ url, port, pid: terminal.pid })}\n`);
-  else terminal.out(banner(terminal, flags, { url, port, pictures: filesFolder ?? builtInPictures }));
+  else terminal.out(banner(terminal, flags, { url, port, pictures: samplesFolder(filesFolder) }));
   await interrupted;
   await mock.close();
 }
@@ -128,9 +130,19 @@ function banner(
     ...lines,
     "",
     "Your own pictures: send any file, or put it beside these and name it in image_url. Read on: README.md, docs/reference/",
+    ...(flags.pace === "manual" ? ["Time stands still: a request that waits for its result gets no answer."] : []),
     "Ctrl-C ends it.",
     "",
   ].join("\n");
+}
+
+/** Where the pictures of the sample lines are: in the user's folder if they all are there, else the built-in ones. */
+function samplesFolder(filesFolder: string | undefined): string {
+  if (filesFolder === undefined) return builtInPictures;
+  const names = Object.values(samplePictures).flatMap(({ image, mask }) =>
+    mask === undefined ? [image] : [image, mask],
+  );
+  return names.every((name) => existsSync(join(filesFolder, name))) ? filesFolder : builtInPictures;
 }
 
 function authHint({ auth }: (typeof vendors)[number]): string {

@@ -1,5 +1,6 @@
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { judgeRefusal } from "../judge.js";
+import { requireDifference } from "./require-difference.js";
 
 function authClauses({ vendor }: Target): readonly string[] {
   const { auth } = vendor;
@@ -18,6 +19,7 @@ export const missingCredential = defineScenario({
       // Without this part: the others stay as they are.
       const credential = trial.subject.credential.map((part, at) => (at === index ? "" : part));
       const answer = await trial.submit(picture, { credential: clauses.length === 1 ? "none" : credential });
+      await requireDifference(trial, picture, answer);
       judgeRefusal(trial, clause, "unauthenticated", answer, "refuses a request without its credential");
     }
   },

@@ -1,5 +1,6 @@
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { judgeRefusal, refusalOf } from "../judge.js";
+import { requireDifference } from "./require-difference.js";
 
 /** A key that nobody was given. It says so, for whoever finds it in a log. */
 const wrongPart = "graycard-invalid-key";
@@ -21,6 +22,7 @@ export const wrongCredential = defineScenario({
     for (const [index, clause] of clausesFor(trial.target).entries()) {
       const credential = trial.subject.credential.map((part, at) => (at === index ? wrongPart : part));
       const answer = await trial.submit(picture, { credential });
+      await requireDifference(trial, picture, answer);
       judgeRefusal(trial, clause, "unauthenticated", answer, "refuses a request with a wrong credential");
     }
   },

@@ -1,4 +1,11 @@
-import { type AnswerNode, type AnswerShape, answerFields, type Phase, strictAnswerSchema } from "@graycard/core";
+import {
+  type AnswerNode,
+  type AnswerShape,
+  answerFields,
+  type Phase,
+  propertyOf,
+  strictAnswerSchema,
+} from "@graycard/core";
 import type { Answer } from "../../conversation.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
@@ -57,14 +64,25 @@ function judge(trial: Trial, shape: AnswerShape<string, never>, phase: Phase, an
     trial.check(node.clause, {
       title: `has ${path} as documented`,
       ok: issue === undefined,
-      expected: `${path} is ${presence} in an answer that is ${phase}`,
-      actual: issue ? `${describe(answer)}; ${path}: ${issue.message}` : `${path} is as documented`,
+      expected:
+        presence === "absent"
+          ? `no ${path} in an answer that is ${phase}`
+          : `${path} (${presence}), of the documented type, in an answer that is ${phase}`,
+      actual: issue ? `${shown(answer.json, steps)} (${describe(answer)})` : `${path} is as documented`,
       shownBy: [answer],
     });
   }
 }
 
-/** An issue is a field's own when it is at the field, or at a part of it that no field names. */
+/** An issue is a field's own when it is at the field, or at something the field is a part of. */
 function isAt(issue: readonly string[], field: readonly string[]): boolean {
-  return issue.length <= field.length ? issue.length > 0 && issue.every((step, index) => step === field[index]) : false;
+  return issue.length <= field.length && issue.every((step, index) => step === field[index]);
+}
+
+/** What stands at a field, shortened; or that nothing does. */
+function shown(json: unknown, steps: readonly string[]): string {
+  const value = steps.reduce(propertyOf, json);
+  if (value === undefined) return json === undefined ? "an answer that is not JSON" : `no ${steps.join(".")}`;
+  const text = JSON.stringify(value);
+  return `${steps.join(".")}: ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`;
 }

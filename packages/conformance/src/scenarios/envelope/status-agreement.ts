@@ -12,7 +12,7 @@ export const statusAgreement = defineScenario({
       const code = answer.reading.phase === "refused" ? answer.reading.code : undefined;
       trial.check(promises.httpStatusInBody, {
         title: "carries the same status in HTTP and in the body",
-        ok: code === answer.status,
+        ok: answer.json !== undefined && code === answer.status,
         expected: `HTTP ${code ?? answer.status}`,
         actual: describe(answer),
         shownBy: [answer],

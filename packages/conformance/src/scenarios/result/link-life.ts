@@ -34,7 +34,7 @@ export const linkLife = defineScenario({
     });
     const expired = target.vendor.promises.expiredLink;
     if (!subject.advance) {
-      trial.inconclusive(expired, `A link lives for ${life / 1000} s, and this subject's time cannot be moved on.`);
+      trial.notApplicable(expired, `A link lives for ${life / 1000} s, and this subject's time cannot be moved on.`);
       return;
     }
     await subject.advance((left ?? life) + 2000);

@@ -24,8 +24,9 @@ export async function* countedChunks(
 
 async function* untilBroken(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    // What goes wrong with a chunk after it was passed on does not come back here.
-    yield* body;
+    // What goes wrong with a chunk after it was passed on does not come back here. A body that is read no further is
+    // not cancelled: that would break the connection before the caller has read why it was refused.
+    yield* body.values({ preventCancel: true });
   } catch (cause) {
     throw new CallerGoneError("the body broke off before its end", { cause });
   }
