@@ -26,6 +26,13 @@ describe("SessionRegistry", () => {
     expect(sessions.find(vendor, ["a", ""])).not.toBe(first);
   });
 
+  it("keeps every session that was asked for", () => {
+    const sessions = registry();
+    const first = sessions.issue({});
+    for (let at = 0; at < 10_001; at++) sessions.issue({});
+    expect(sessions.find(vendor, first.credentials.picwish ?? [])).toBe(first.session);
+  });
+
   it("keeps what is in use when there are more than it holds", () => {
     const sessions = registry();
     const { session, credentials } = sessions.issue({});

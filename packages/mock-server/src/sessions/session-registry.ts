@@ -14,7 +14,10 @@ const mostSessions = 10_000;
  * Finds the session of a credential. Credentials themselves are not kept: a session is filed under a salted hash.
  */
 export class SessionRegistry {
-  readonly #sessions = new Map<string, Session>();
+  /** Sessions that were asked for: whoever did holds them, and must not find another in their place. */
+  readonly #held = new Map<string, Session>();
+  /** Sessions of credentials that just came along. */
+  readonly #met = new Map<string, Session>();
   readonly #salt: string;
   readonly #defaults: SessionOptions;
   readonly #random: Random;
@@ -45,15 +48,17 @@ export class SessionRegistry {
   /** The session of a credential, made on first sight; undefined for a credential that is refused. */
   find(vendor: AnyVendor, parts: readonly string[]): Session | undefined {
     const key = this.#key(vendor, parts);
-    const known = this.#sessions.get(key);
-    if (known) {
-      // To the end of the line: what goes first is what was not used for longest.
-      this.#sessions.delete(key);
-      this.#sessions.set(key, known);
-      return known;
-    }
-    if (this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord))) return undefined;
-    return this.#add([key], key, this.#defaults);
+    const held = this.#held.get(key);
+    if (held) return held;
+    const refused = this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord));
+    const session = this.#met.get(key) ?? (refused ? undefined : this.#make(key, this.#defaults));
+    if (!session) return undefined;
+    // To the end of the line: what goes first is what was not used for longest.
+    this.#met.delete(key);
+    this.#met.set(key, session);
+    const [oldest] = this.#met.keys();
+    if (this.#met.size > mostSessions && oldest !== undefined) this.#met.delete(oldest);
+    return session;
   }
 
   /** A new session and, for each vendor, a fresh credential that belongs to it. */
@@ -70,14 +75,14 @@ export class SessionRegistry {
       const count = vendor.auth.by === "query" ? vendor.auth.parameters.length : 1;
       credentials[vendor.id] = Array.from({ length: count }, () => `graycard-mock-${random.hex(12)}`);
     }
-    const keys = vendors.map((vendor) => this.#key(vendor, credentials[vendor.id] ?? []));
-    const session = this.#add(keys, name, { ...this.#defaults, ...options });
+    const session = this.#make(name, { ...this.#defaults, ...options });
+    for (const vendor of vendors) this.#held.set(this.#key(vendor, credentials[vendor.id] ?? []), session);
     return { session, credentials };
   }
 
-  #add(keys: readonly string[], name: string, options: SessionOptions): Session {
+  #make(name: string, options: SessionOptions): Session {
     const random = this.#random.fork(name);
-    const session = new Session({
+    return new Session({
       id: random.hex(8),
       options,
       random,
@@ -85,13 +90,6 @@ export class SessionRegistry {
       files: this.#files.fork(),
       vendors: this.#vendors,
     });
-    for (const key of keys) this.#sessions.set(key, session);
-    while (this.#sessions.size > mostSessions) {
-      const oldest = this.#sessions.keys().next().value;
-      if (oldest === undefined) break;
-      this.#sessions.delete(oldest);
-    }
-    return session;
   }
 
   #key(vendor: AnyVendor, parts: readonly string[]): string {

@@ -26,7 +26,14 @@ export function jsonFields(text: string): Record<string, unknown> | undefined {
   }
 }
 
+/** More fields than any form of these vendors has. */
+const mostFields = 1000;
+
 /** The fields of a urlencoded body; a field sent twice counts as it came last. */
 export function formFields(text: string): Record<string, unknown> {
+  let fields = 1;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) {
+    if (++fields > mostFields) throw new MalformedBodyError(`the form has more than ${mostFields} fields`);
+  }
   return Object.fromEntries(new URLSearchParams(text));
 }
