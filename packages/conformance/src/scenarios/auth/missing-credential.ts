@@ -1,20 +1,16 @@
-import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { defineScenario } from "../../scenario.js";
 import { judgeRefusal } from "../judge.js";
+import { credentialClauses } from "./credential-clauses.js";
 import { requireDifference } from "./require-difference.js";
-
-function authClauses({ vendor }: Target): readonly string[] {
-  const { auth } = vendor;
-  return clausesOf(auth.by === "header" ? [auth.clause] : auth.parameters.map((parameter) => parameter.clause));
-}
 
 /** A request without a credential, or with a part of it missing, is turned away. */
 export const missingCredential = defineScenario({
   id: "missing-credential",
   area: "auth",
-  decides: authClauses,
+  decides: credentialClauses,
   async run(trial) {
     const picture = await trial.picture();
-    const clauses = authClauses(trial.target);
+    const clauses = credentialClauses(trial.target);
     for (const [index, clause] of clauses.entries()) {
       // Without this part: the others stay as they are.
       const credential = trial.subject.credential.map((part, at) => (at === index ? "" : part));

@@ -1,5 +1,6 @@
-import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { defineScenario, type Target } from "../../scenario.js";
 import { judgeRefusal, refusalOf } from "../judge.js";
+import { credentialClauses } from "./credential-clauses.js";
 import { requireDifference } from "./require-difference.js";
 
 /** A key that nobody was given. It says so, for whoever finds it in a log. */
@@ -7,9 +8,7 @@ const wrongPart = "graycard-invalid-key";
 
 function clausesFor(target: Target): readonly string[] {
   const { clauseId } = refusalOf(target, "unauthenticated");
-  const { auth } = target.vendor;
-  if (clauseId !== undefined) return [clauseId];
-  return clausesOf(auth.by === "header" ? [auth.clause] : auth.parameters.map((parameter) => parameter.clause));
+  return clauseId === undefined ? credentialClauses(target) : [clauseId];
 }
 
 /** A request with a key that was never given out is turned away. */
