@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import {
   type AnyVendor,
   type Clock,
@@ -9,13 +7,16 @@ import {
   UnknownReadingError,
   vendors,
 } from "@graycard/core";
+import { builtInFolder, diskFolder } from "#platform/folders";
+import { listen } from "#platform/listen";
 import { createApp } from "./app.js";
 import type { FaultScript } from "./faults/fault-script.js";
-import { diskFolder, FileStore } from "./files/file-store.js";
+import { FileStore } from "./files/file-store.js";
 import { layeredFolder } from "./files/layered-folder.js";
 import type { Journal } from "./journal/journal.js";
-import { type Listening, listen } from "./listen.js";
+import type { Listening } from "./listen.js";
 import { MockCore } from "./mock-core.js";
+import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import { createRandom } from "./random.js";
 import type { Pace } from "./sessions/pace.js";
 import { Session, type SessionOptions } from "./sessions/session.js";
@@ -73,9 +74,6 @@ export interface Mock {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The folder of the pictures that every mock has. */
-export const builtInPictures = fileURLToPath(new URL("../pictures", import.meta.url));
-
 /**
  * Makes a mock.
  *
@@ -97,9 +95,9 @@ export function createMock(options: MockOptions = {}): Mock {
     ...(options.qps === undefined ? {} : { qps: options.qps }),
   };
   checkOptions(played, defaults);
-  const random = createRandom(String(options.seed ?? randomBytes(16).toString("hex")));
+  const random = createRandom(String(options.seed ?? crypto.randomUUID()));
   const clock = options.clock ?? systemClock;
-  const folders = [...(options.filesFolder ? [diskFolder(options.filesFolder)] : []), diskFolder(builtInPictures)];
+  const folders = [...(options.filesFolder ? [diskFolder(options.filesFolder)] : []), builtInFolder()];
   const files = new FileStore(layeredFolder(folders));
   const sessions = new SessionRegistry({
     defaults,
@@ -124,6 +122,7 @@ export function createMock(options: MockOptions = {}): Mock {
     sessions,
     nobody,
     random,
+    clock,
     publicUrl: options.publicUrl?.replace(/\/+$/, ""),
     report,
   });
@@ -134,7 +133,12 @@ function assemble(core: MockCore, files: FileStore, played: readonly AnyVendor[]
   const app = createApp(core, files);
   const fetch = async (request: Request) => {
     request.signal.throwIfAborted();
-    return app.fetch(request);
+    try {
+      return await app.fetch(request);
+    } catch (error) {
+      // What a caller hears that gave up is its own reason, as from any fetch.
+      throw error instanceof CallerGoneError ? error.cause : error;
+    }
   };
   const open = new Set<Listening>();
   const close = async () => {
@@ -160,7 +164,7 @@ function assemble(core: MockCore, files: FileStore, played: readonly AnyVendor[]
       };
     },
     async listen({ port = 0, host = "127.0.0.1", tryNext = 0 } = {}) {
-      const listening = await listen(fetch, { port, host, tryNext });
+      const listening = await listen(app, { port, host, tryNext });
       open.add(listening);
       return listening;
     },

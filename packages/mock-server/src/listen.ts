@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { AppEnv } from "./app.js";
+import { nodeConnection } from "./pipeline/node-connection.js";
 
 export interface ListenOptions {
   /** 0 picks a free port. */
@@ -23,14 +26,11 @@ export interface Listening {
  *
  * @throws when the port, and every next one that may be tried, is taken or not allowed.
  */
-export async function listen(
-  fetch: (request: Request) => Promise<Response>,
-  options: ListenOptions,
-): Promise<Listening> {
+export async function listen(app: Hono<AppEnv>, options: ListenOptions): Promise<Listening> {
   const { port, host, tryNext = 0 } = options;
   for (let next = port; ; next++) {
     try {
-      return await open(fetch, next, host);
+      return await open(app, next, host);
     } catch (error) {
       const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
       if (!taken || next - port >= tryNext) throw error;
@@ -38,9 +38,18 @@ export async function listen(
   }
 }
 
-function open(fetch: (request: Request) => Promise<Response>, port: number, host: string): Promise<Listening> {
+/** The library types a server of HTTP/2 into the bindings as well, which this one is not. */
+type ServerFetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
+
+function open(app: Hono<AppEnv>, port: number, host: string): Promise<Listening> {
   // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false, autoCleanupIncoming: false });
+  const fetch = (request: Request, { incoming, outgoing }: HttpBindings) =>
+    app.fetch(request, { connection: nodeConnection(incoming, outgoing, request.url) });
+  const server = createAdaptorServer({
+    fetch: fetch as ServerFetch,
+    overrideGlobalObjects: false,
+    autoCleanupIncoming: false,
+  });
   server.on("request", readToItsEnd);
   return new Promise((resolve, reject) => {
     server.once("error", reject);

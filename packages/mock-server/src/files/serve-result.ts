@@ -1,11 +1,13 @@
 import { type AnyVendor, type Exchange, redactHeaders, redactUrl } from "@graycard/core";
 import { noBends } from "../faults/bends.js";
 import { answerFacts } from "../journal/answer-facts.js";
-import { type OssError, ossErrorResponse } from "../links/oss-error.js";
+import { type OssError, ossErrorAnswer } from "../links/oss-error.js";
 import { verifyLink } from "../links/verify-link.js";
 import { type BentFile, bendPicture } from "../media/bend-picture.js";
 import { renderTask } from "../media/render-task.js";
 import type { MockCore } from "../mock-core.js";
+import type { Answer } from "../pipeline/answer.js";
+import type { Inbound } from "../pipeline/inbound.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import type { Session } from "../sessions/session.js";
 import { contentTypeOf } from "./content-type.js";
@@ -26,7 +28,7 @@ function resultFolders(vendor: AnyVendor): readonly string[] {
 interface Visit {
   readonly mock: MockCore;
   readonly vendor: AnyVendor;
-  readonly request: Request;
+  readonly request: Inbound;
   readonly url: URL;
   readonly entry: ResultEntry | undefined;
   readonly session: Session;
@@ -43,7 +45,7 @@ type Outcome =
  * Serves a result file under its signed link, rendered now. What is refused is refused as the object store does,
  * and the journal says exactly why.
  */
-export async function serveResult(mock: MockCore, vendor: AnyVendor, request: Request): Promise<Response> {
+export async function serveResult(mock: MockCore, vendor: AnyVendor, request: Inbound): Promise<Answer> {
   const url = new URL(request.url);
   url.pathname = collapseSlashes(url.pathname);
   const entry = mock.results.find(url.pathname);
@@ -53,10 +55,10 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: Re
   session.activity.enter();
   try {
     const outcome = await outcomeOf(visit);
-    const response =
-      "file" in outcome ? fileResponse(outcome.file) : await ossErrorResponse(outcome.error, url.host, visit.id);
-    session.journal.add(exchangeOf(visit, outcome, response));
-    return response;
+    const answer =
+      "file" in outcome ? fileAnswer(outcome.file) : await ossErrorAnswer(outcome.error, url.host, visit.id);
+    session.journal.add(exchangeOf(visit, outcome, answer));
+    return answer;
   } finally {
     session.activity.leave();
   }
@@ -64,8 +66,9 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: Re
 
 async function outcomeOf({ mock, vendor, url, entry, session, startedAt }: Visit): Promise<Outcome> {
   const bends = noBends();
-  mock.faults.bend(bends, entry?.task.endpoint.id, "fetch-result");
-  session.faults.bend(bends, entry?.task.endpoint.id, "fetch-result");
+  const point = { vendor: vendor.id, endpoint: entry?.task.endpoint.id, operation: "fetch-result" as const };
+  mock.faults.bend(bends, point);
+  session.faults.bend(bends, point);
   const verdict = bends.skip.has("link") ? { ok: true as const } : verifyLink(url, mock.linkKey(vendor), startedAt);
   if (!verdict.ok) return { error: verdict.kind, because: verdict.because };
   if (!entry) return missing("no task has a result under this path");
@@ -93,18 +96,17 @@ function missing(because: string) {
   return { error: "missing", because } as const;
 }
 
-function fileResponse({ body, status, contentType, format }: BentFile): Response {
+function fileAnswer({ body, status, contentType, format }: BentFile): Answer {
   const headers = {
     "content-type": contentType ?? contentTypeOf(format),
-    "content-length": String(body.byteLength),
     "cache-control": "no-store",
   };
-  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
+  return { status, headers, body };
 }
 
-function exchangeOf(visit: Visit, outcome: Outcome, response: Response): Exchange {
+function exchangeOf(visit: Visit, outcome: Outcome, answer: Answer): Exchange {
   const { vendor, entry, request, session, startedAt } = visit;
-  const type = response.headers.get("content-type");
+  const type = answer.headers["content-type"];
   const body = "file" in outcome ? { body: answerFacts(outcome.file.body, type, vendor) } : {};
   return {
     id: visit.id,
@@ -114,7 +116,7 @@ function exchangeOf(visit: Visit, outcome: Outcome, response: Response): Exchang
     startedAt,
     durationMs: session.clock.now() - startedAt,
     request: { method: request.method, url: redactUrl(request.url, vendor), headers: redactHeaders(request.headers) },
-    response: { status: response.status, headers: redactHeaders(response.headers), ...body },
+    response: { status: answer.status, headers: redactHeaders(Object.entries(answer.headers)), ...body },
     ...("error" in outcome ? { fault: outcome.because } : {}),
   };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type OssError, ossErrorResponse } from "./oss-error.js";
+import { type OssError, ossErrorAnswer } from "./oss-error.js";
 
 const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
 describe("a refusal of the object store", () => {
   it("is its XML, to the letter", async () => {
-    const response = await ossErrorResponse("denied", "mock.test", id);
-    expect(await response.text()).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+    const answer = await ossErrorAnswer("denied", "mock.test", id);
+    expect(answer.body).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <Error>
   <Code>AccessDenied</Code>
   <Message>You have no right to access this object because of bucket acl.</Message>
@@ -15,7 +15,7 @@ describe("a refusal of the object store", () => {
   <EC>0003-00000001</EC>
 </Error>
 `);
-    expect(Object.fromEntries(response.headers)).toEqual({
+    expect(answer.headers).toEqual({
       "content-type": "application/xml",
       "x-oss-ec": "0003-00000001",
       "x-oss-request-id": "0F8FAD5BD9CB469FA1657086",
@@ -29,13 +29,13 @@ describe("a refusal of the object store", () => {
     ["missing", 404, "NoSuchKey", "0026-00000001"],
     ["internal", 500, "InternalError", null],
   ])("has its status and code: %s", async (error, status, code, ec) => {
-    const response = await ossErrorResponse(error, "h", id);
-    expect([response.status, response.headers.get("x-oss-ec")]).toEqual([status, ec]);
-    expect(await response.text()).toContain(`<Code>${code}</Code>`);
+    const answer = await ossErrorAnswer(error, "h", id);
+    expect([answer.status, answer.headers["x-oss-ec"] ?? null]).toEqual([status, ec]);
+    expect(answer.body).toContain(`<Code>${code}</Code>`);
   });
 
   it("cannot be made to say anything else by a host name", async () => {
-    const response = await ossErrorResponse("denied", '<script>"&', id);
-    expect(await response.text()).toContain("<HostId>&lt;script&gt;&quot;&amp;</HostId>");
+    const answer = await ossErrorAnswer("denied", '<script>"&', id);
+    expect(answer.body).toContain("<HostId>&lt;script&gt;&quot;&amp;</HostId>");
   });
 });

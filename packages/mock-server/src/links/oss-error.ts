@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Answer } from "../pipeline/answer.js";
 
 /** What the object store answers instead of a file. */
 export type OssError = "denied" | "expired" | "outlived" | "missing" | "internal";
@@ -22,7 +23,7 @@ const errors: Readonly<Record<OssError, { status: number; code: string; message:
  *
  * @param id of the exchange, a UUID; the store's own ids are shorter
  */
-export async function ossErrorResponse(error: OssError, hostId: string, id: string): Promise<Response> {
+export async function ossErrorAnswer(error: OssError, hostId: string, id: string): Promise<Answer> {
   const { status, code, message, ec } = errors[error];
   const requestId = id.replaceAll("-", "").slice(0, 24).toUpperCase();
   const body = await html`<?xml version="1.0" encoding="UTF-8"?>
@@ -43,5 +44,5 @@ export async function ossErrorResponse(error: OssError, hostId: string, id: stri
     "x-oss-request-id": requestId,
     ...(ec === undefined ? {} : { "x-oss-ec": ec }),
   };
-  return new Response(String(body), { status, headers });
+  return { status, headers, body: String(body) };
 }

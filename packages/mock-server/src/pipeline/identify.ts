@@ -2,11 +2,12 @@ import { limitsInForce, readCredential } from "@graycard/core";
 import { noBends } from "../faults/bends.js";
 import type { MockCore } from "../mock-core.js";
 import { readingsOf } from "../sessions/session-registry.js";
+import type { Inbound } from "./inbound.js";
 import { collapseSlashes, matchRoutes, vendorOfRequest } from "./routes.js";
 import type { Turn } from "./turn.js";
 
 /** Finds out whose request this is: the vendor it is meant for and the session of its credential. */
-export function identify(mock: MockCore, request: Request): Turn | undefined {
+export function identify(mock: MockCore, request: Inbound): Turn | undefined {
   const url = new URL(request.url);
   const path = collapseSlashes(url.pathname);
   const vendor = vendorOfRequest(mock.vendors, url, path, request.headers);

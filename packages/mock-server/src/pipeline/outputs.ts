@@ -1,4 +1,5 @@
 import type { OutputFacts, WorkPlan } from "@graycard/core";
+import { toBase64 } from "#platform/bytes";
 import { linkLifeMs } from "../links/link-life.js";
 import { linkSigners } from "../links/verify-link.js";
 import { type BentFile, bendPicture } from "../media/bend-picture.js";
@@ -32,7 +33,7 @@ export function textsOf(turn: Turn, task: Task, view: TaskView): Promise<readonl
       const pictures = Object.entries(await picturesOf(turn, task, view, item));
       return Object.fromEntries(
         pictures.map(([output, { body }]) => {
-          const text = Buffer.from(body).toString("base64");
+          const text = toBase64(body);
           return [output, { text, format: plan.format, ...size }];
         }),
       );

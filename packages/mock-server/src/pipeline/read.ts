@@ -1,9 +1,8 @@
 import { type AnyEndpoint, type Encoding, isAbsent } from "@graycard/core";
 import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
-import { countedChunks } from "./body/counted-chunks.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
-import { readMultipart } from "./body/read-multipart.js";
-import { formFields, jsonFields, readText } from "./body/read-text.js";
+import { multipartReader } from "./body/read-multipart.js";
+import { formFields, jsonFields, textReader } from "./body/read-text.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
 /** How many pictures' worth of bytes a body may have before it is not read any further. */
@@ -38,17 +37,17 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const { request, url } = turn;
   const contentType = request.headers.get("content-type") ?? "";
   const mediaType = contentType.split(";")[0]?.trim();
-  const fromQuery = Object.fromEntries([...url.searchParams].filter(([name]) => Object.hasOwn(endpoint.fields, name)));
+  const fromQuery = url.search === "" ? {} : queryFields(url, endpoint);
   const limit = imageLimit(turn);
-  const countUpTo = (bytes: number) => {
-    turn.bodyFacts = { bytes, ...(mediaType ? { mediaType } : {}) };
-  };
-  countUpTo(0);
-  const chunks = countedChunks(
-    request.body,
-    Math.max(leastBodyLimitBytes, picturesPerBody * limit + mostTextBytes),
-    countUpTo,
-  );
+  const most = Math.max(leastBodyLimitBytes, picturesPerBody * limit + mostTextBytes);
+  const facts = { bytes: 0, ...(mediaType ? { mediaType } : {}) };
+  turn.bodyFacts = facts;
+  const readInto = (reader: { write(chunk: Uint8Array): void }) =>
+    request.readBody((chunk) => {
+      facts.bytes += chunk.byteLength;
+      if (facts.bytes > most) throw new BodyTooLargeError(`The body has more than ${most} bytes.`);
+      reader.write(chunk);
+    });
   if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
     throw new UnsupportedBodyError("the request has no Content-Type");
   }
@@ -56,13 +55,21 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const encoding = encodingOf(contentType, encodings);
   if (!encoding) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
   if (encoding === "multipart") {
-    const { fields, tooLarge } = await readMultipart(chunks, contentType, (field) => partRule(endpoint, field, limit));
+    const reader = multipartReader(contentType, (field) => partRule(endpoint, field, limit));
+    await readInto(reader);
+    const { fields, tooLarge } = reader.end();
     turn.raw = withQuery(fromQuery, fields);
     // A picture that was too long to keep still has its place in the order of sources, and is refused from there.
     for (const field of tooLarge) turn.raw[field] = tooLongToKeep;
   } else {
-    turn.raw = withQuery(fromQuery, textFields(await readText(chunks), encoding, encodings));
+    const reader = textReader();
+    await readInto(reader);
+    turn.raw = withQuery(fromQuery, textFields(reader.end(), encoding, encodings));
   }
+}
+
+function queryFields(url: URL, endpoint: AnyEndpoint): Record<string, string> {
+  return Object.fromEntries([...url.searchParams].filter(([name]) => Object.hasOwn(endpoint.fields, name)));
 }
 
 /** The body goes before the query, unless what it has of a field counts as absent. */

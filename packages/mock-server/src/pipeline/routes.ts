@@ -35,7 +35,7 @@ export function matchRoutes(vendor: AnyVendor, path: string): readonly RouteMatc
  * The vendor a request is meant for: by its host, else by a route that matches, else by the kind of credential,
  * else by the beginning of its path. Undefined when nothing points anywhere.
  */
-export function vendorOfRequest(vendors: readonly AnyVendor[], url: URL, path: string, headers: Headers) {
+export function vendorOfRequest(vendors: readonly AnyVendor[], url: URL, path: string, headers: Pick<Headers, "get">) {
   const byHost = vendors.find((vendor) => vendor.hosts.includes(url.hostname));
   if (byHost) return byHost;
   const byRoute = vendors.find((vendor) => matchRoutes(vendor, path).length > 0);

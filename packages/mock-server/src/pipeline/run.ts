@@ -1,6 +1,6 @@
 import { act } from "./act.js";
 import { admit } from "./admit.js";
-import { type Answer, toResponse } from "./answer.js";
+import type { Answer } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import { intercept } from "./intercept.js";
@@ -17,17 +17,17 @@ const phases: readonly PipelinePhase[] = [intercept, authenticate, locate, admit
 /**
  * Takes one request through the pipeline and answers it.
  *
- * @throws what made the caller go away, when it did: then there is nobody to answer.
+ * @throws {CallerGoneError} when the caller went away: then there is nobody to answer
  */
-export async function runPipeline(turn: Turn): Promise<Response> {
+export async function runPipeline(turn: Turn): Promise<Answer> {
   turn.session.activity.enter();
   try {
     const { reply, answer } = await answerTo(turn);
     record(turn, reply, answer);
-    return toResponse(answer);
+    return answer;
   } catch (error) {
     recordUnanswered(turn, error);
-    throw error instanceof CallerGoneError ? error.cause : error;
+    throw error;
   } finally {
     turn.session.activity.leave();
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Listening, listen } from "../listen.js";
+import type { Listening } from "../listen.js";
+import { nextTurn } from "../next-turn.js";
 import { dataOf, read, type TaskBody } from "../testing/caller.js";
 import { picture, sizeOf } from "../testing/pictures.js";
 import { part, rawMultipart, usualBoundary } from "../testing/raw-multipart.js";
@@ -13,22 +14,9 @@ let world: TestSession;
 let server: Listening;
 let client: SocketClient;
 let key: string;
-/** The first call that reaches the mock. */
-let begun: Promise<{ readonly catch: Promise<Response>["catch"] }>;
-
 beforeEach(async () => {
   world = testSession();
-  let begin: (call: { readonly catch: Promise<Response>["catch"] }) => void = () => {};
-  begun = new Promise((resolve) => {
-    begin = resolve;
-  });
-  const fetchAndTell = (request: Request) => {
-    const call = world.mock.fetch(request);
-    // Not the promise itself: whoever waits for the beginning must not wait for the end.
-    begin({ catch: (onRejected) => call.catch(onRejected) });
-    return call;
-  };
-  server = await listen(fetchAndTell, { port: 0, host: "127.0.0.1" });
+  server = await world.mock.listen();
   client = await SocketClient.open(server.port);
   key = `X-API-KEY: ${world.session.credentials.picwish?.[0]}`;
 });
@@ -50,6 +38,12 @@ function chunk(bytes: Uint8Array): Buffer {
 
 const answered = (times: number) => (it: SocketClient) => it.received.split("HTTP/1.1 ").length > times;
 const succeeded = '"state":1,';
+
+/** What the journal says of the only request, as soon as it says anything. */
+async function firstExchange() {
+  while (world.session.journal.exchanges().length === 0) await nextTurn();
+  return world.session.journal.exchanges()[0];
+}
 
 /** Whether somebody else is still served. */
 async function stillServes(): Promise<void> {
@@ -86,10 +80,8 @@ describe("a body that comes over a connection", () => {
     const bytes = await body();
     await client.send(postHead(path, key, type, `Content-Length: ${bytes.byteLength + 1000}`));
     await client.send(bytes);
-    const call = await begun;
     client.destroy();
-    await call.catch(() => undefined);
-    const [exchange] = world.session.journal.exchanges();
+    const exchange = await firstExchange();
     expect([exchange?.response, exchange?.fault]).toEqual([undefined, "the body broke off before its end"]);
     await stillServes();
   });

@@ -12,11 +12,12 @@ import type { Bends, SkippableCheck } from "../faults/bends.js";
 import type { MockCore } from "../mock-core.js";
 import type { Session } from "../sessions/session.js";
 import type { Task, TaskView } from "../tasks/task.js";
+import type { Inbound } from "./inbound.js";
 
 /** One request on its way through the pipeline. Each phase fills in what it finds out. */
 export interface Turn {
   readonly mock: MockCore;
-  readonly request: Request;
+  readonly request: Inbound;
   readonly url: URL;
   /** The path with doubled slashes collapsed. */
   readonly path: string;

@@ -1,7 +1,10 @@
-import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import type { Upload } from "@graycard/core";
-import { nextTurn } from "../../next-turn.js";
+import { ContentType } from "@remix-run/headers/content-type";
+import { type MultipartError, make, type PartInfo } from "multipasta";
 import { MalformedBodyError, PartTooLargeError } from "./body-errors.js";
+import { dispositionOf } from "./disposition.js";
+import { joined } from "./joined.js";
+import { wholeBoundaries } from "./whole-boundaries.js";
 
 /** What becomes of a part, decided by its field name before any of it is kept. */
 export interface PartRule {
@@ -21,110 +24,122 @@ export interface MultipartReading {
   readonly tooLarge: ReadonlySet<string>;
 }
 
+/** Takes a multipart body chunk by chunk. What it throws is the end of the request. */
+export interface MultipartReader {
+  /**
+   * @throws {PartTooLargeError} as soon as a part passes a limit that refuses
+   * @throws {MalformedBodyError} when the body is not the multipart it claims to be
+   */
+  write(chunk: Uint8Array): void;
+  /** The parts, once all was written; throws {@link MalformedBodyError} when the end is missing. */
+  end(): MultipartReading;
+}
+
 /** More parts than any request of these vendors has. */
 const mostParts = 1000;
 
 /**
  * Reads a multipart body as it comes. Whether a part is a file is decided by its name, not by what its headers
  * claim: clients differ in which parts they give a file name. Of parts with the same name the last one counts.
- *
- * @throws {PartTooLargeError} as soon as a part passes a limit that refuses
- * @throws {MalformedBodyError} when the body is not the multipart it claims to be
  */
-export async function readMultipart(
-  chunks: AsyncIterable<Uint8Array>,
-  contentType: string,
-  ruleOf: (field: string) => PartRule,
-): Promise<MultipartReading> {
-  const parser = startParser(contentType);
-  const parts = collectParts(parser, ruleOf);
-  for await (const chunk of chunks) {
-    if (!parser.write(chunk)) await drained(parser);
-    // A part is handed on a little later than its bytes came; a caller that waits for a verdict may send no more.
-    await nextTurn();
-    if (parts.failure) throw parts.failure;
-  }
-  parser.end();
-  await parts.finished;
-  if (parts.failure) throw parts.failure;
-  return { fields: Object.fromEntries(parts.fields), tooLarge: parts.tooLarge };
+export function multipartReader(contentType: string, ruleOf: (field: string) => PartRule): MultipartReader {
+  const fields = new Map<string, string | Upload>();
+  const tooLarge = new Set<string>();
+  let done = false;
+  const parser = make({
+    headers: { "content-type": contentType },
+    // Every part is taken as a stream: what it is for is decided by its name.
+    isFile: () => true,
+    maxParts: mostParts,
+    onFile: (info) => (done ? dropped : collectPart(info, ruleOf, fields, tooLarge)),
+    onField: () => {},
+    onError: (error) => {
+      const problem = done ? undefined : problemOf(error);
+      if (problem !== undefined) throw new MalformedBodyError(problem);
+    },
+    onDone: () => {
+      done = true;
+    },
+  });
+  const chunks = wholeBoundaries(ContentType.from(contentType).boundary ?? "", (chunk) => {
+    if (!done) parser.write(chunk);
+  });
+  return {
+    write: (chunk) => orMalformed(() => chunks.write(chunk)),
+    end: () => {
+      orMalformed(() => {
+        chunks.end();
+        parser.end();
+      });
+      if (!done) throw new MalformedBodyError("the body ends before its last boundary");
+      return { fields: Object.fromEntries(fields), tooLarge };
+    },
+  };
 }
 
-interface Collected {
-  readonly fields: Map<string, string | Upload>;
-  readonly tooLarge: Set<string>;
-  failure: Error | undefined;
-  readonly finished: Promise<void>;
-}
-
-function collectParts(parser: BusboyInstance, ruleOf: (field: string) => PartRule): Collected {
-  const finished = new Promise<void>((resolve) => {
-    parser.on("finish", resolve);
-    parser.on("error", (error: unknown) => {
-      parts.failure ??= new MalformedBodyError(error instanceof Error ? error.message : String(error));
-      resolve();
-    });
-  });
-  const parts: Collected = { fields: new Map(), tooLarge: new Set(), failure: undefined, finished };
-  parser.on("partsLimit", () => {
-    parts.failure ??= new MalformedBodyError(`the body has more than ${mostParts} parts`);
-  });
-  parser.on("file", (name: string | undefined, stream, fileName, _encoding, mediaType) => {
-    // The end of a body that is cut off shows as an error of the parser, too; here it has nothing to add.
-    stream.on("error", () => {});
-    if (name === undefined) stream.resume();
-    else collectPart(parts, name, ruleOf(name), stream, { ...(fileName ? { fileName } : {}), mediaType });
-  });
-  return parts;
-}
+function dropped(): void {}
 
 function collectPart(
-  parts: Collected,
-  name: string,
-  rule: PartRule,
-  stream: NodeJS.ReadableStream,
-  about: Omit<Upload, "bytes">,
-): void {
-  const kept: Buffer[] = [];
+  info: PartInfo,
+  ruleOf: (field: string) => PartRule,
+  fields: Map<string, string | Upload>,
+  tooLarge: Set<string>,
+): (chunk: Uint8Array | null) => void {
+  const { name, fileName } = dispositionOf(info);
+  if (name === undefined) return dropped;
+  const rule = ruleOf(name);
+  if (rule.as === "ignored") return dropped;
+  const kept: Uint8Array[] = [];
   let bytes = 0;
-  stream.on("data", (chunk: Buffer) => {
-    const room = rule.as === "ignored" ? 0 : Math.max(0, rule.mostBytes - bytes);
-    bytes += chunk.byteLength;
-    if (room > 0) kept.push(chunk.subarray(0, room));
-    if (bytes <= rule.mostBytes || rule.whenTooLarge === "cut") return;
-    kept.length = 0;
-    if (rule.whenTooLarge === "refuse") parts.failure ??= new PartTooLargeError(name, rule.mostBytes);
-  });
-  stream.on("end", () => {
-    if (rule.as === "ignored") return;
-    parts.tooLarge.delete(name);
-    parts.fields.delete(name);
-    if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") parts.tooLarge.add(name);
-    else if (rule.as === "text") parts.fields.set(name, Buffer.concat(kept).toString("utf8"));
-    else parts.fields.set(name, { bytes: Buffer.concat(kept), ...about });
-  });
+  return (chunk) => {
+    if (chunk) {
+      const room = Math.max(0, rule.mostBytes - bytes);
+      bytes += chunk.byteLength;
+      if (room > 0) kept.push(room < chunk.byteLength ? chunk.subarray(0, room) : chunk);
+      if (bytes <= rule.mostBytes || rule.whenTooLarge === "cut") return;
+      kept.length = 0;
+      if (rule.whenTooLarge === "refuse") throw new PartTooLargeError(name, rule.mostBytes);
+      return;
+    }
+    tooLarge.delete(name);
+    fields.delete(name);
+    if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") tooLarge.add(name);
+    else if (rule.as === "text") fields.set(name, new TextDecoder().decode(joined(kept)));
+    else fields.set(name, { bytes: joined(kept), ...(fileName ? { fileName } : {}), mediaType: info.contentType });
+  };
 }
 
-function startParser(contentType: string): BusboyInstance {
+/** The parser decodes names as URLs do, and lets what cannot be decoded out as an error of the language. */
+function orMalformed(act: () => void): void {
   try {
-    return new Busboy({
-      headers: { "content-type": contentType },
-      // Every part is taken as a stream: what it is for is decided by its name.
-      isPartAFile: () => true,
-      limits: { parts: mostParts, fileSize: Number.POSITIVE_INFINITY, headerPairs: 100, headerSize: 16 * 1024 },
-    });
+    act();
   } catch (error) {
-    throw new MalformedBodyError(error instanceof Error ? error.message : String(error));
+    if (error instanceof URIError) throw new MalformedBodyError("the file name of a part is not encoded right");
+    throw error;
   }
 }
 
-/** Resolves when the parser takes more, or will never. */
-function drained(parser: BusboyInstance): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      for (const event of ["drain", "error", "finish"] as const) parser.off(event, done);
-      resolve();
-    };
-    for (const event of ["drain", "error", "finish"] as const) parser.on(event, done);
-  });
+const excessive: ReadonlySet<string> = new Set(["HeaderTooLarge", "TooManyHeaders"]);
+
+const limits = {
+  MaxParts: `the body has more than ${mostParts} parts`,
+  MaxTotalSize: "the body is too long",
+  MaxPartSize: "a part is too long",
+  MaxFieldSize: "a part is too long",
+} as const;
+
+/** What is wrong with the whole body; a part that only cannot be made out is left out, as if it had not been sent. */
+function problemOf(error: MultipartError): string | undefined {
+  switch (error._tag) {
+    case "InvalidBoundary":
+      return "the Content-Type has no boundary";
+    case "BadHeaders":
+      return excessive.has(error.error.reason) ? "the headers of a part are too long, or too many" : undefined;
+    case "InvalidDisposition":
+      return undefined;
+    case "EndNotReached":
+      return "the body ends before its last boundary";
+    case "ReachedLimit":
+      return limits[error.limit];
+  }
 }

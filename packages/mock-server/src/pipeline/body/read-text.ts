@@ -1,17 +1,31 @@
 import { MalformedBodyError } from "./body-errors.js";
+import { joined } from "./joined.js";
 
-/** Collects the chunks of a body and decodes them as UTF-8. */
-export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const parts: string[] = [];
+/** Takes the chunks of a text as they come. */
+export interface TextReader {
+  write(chunk: Uint8Array): void;
+  /** The text; throws {@link MalformedBodyError} when it is not UTF-8. */
+  end(): string;
+}
+
+/** Collects the chunks of a body and decodes them as UTF-8, at once: most bodies of this kind are one chunk. */
+export function textReader(): TextReader {
+  const chunks: Uint8Array[] = [];
+  return {
+    write: (chunk) => {
+      chunks.push(chunk);
+    },
+    end: () => decode(joined(chunks)),
+  };
+}
+
+function decode(bytes: Uint8Array): string {
   try {
-    for await (const chunk of chunks) parts.push(decoder.decode(chunk, { stream: true }));
-    parts.push(decoder.decode());
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) throw new MalformedBodyError("the body is not UTF-8 text");
     throw error;
   }
-  return parts.join("");
 }
 
 /** The fields of a JSON body; undefined when it is not a JSON object. */
