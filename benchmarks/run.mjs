@@ -1,87 +1,49 @@
-// node run.mjs [rounds]: each load against each subject in turn, and the ratios of their medians.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { Agent, request } from "node:http";
+// node run.mjs [rounds] [part of a load's name]: each load against each server in turn, and the ratios of the medians.
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
+import { requestsPerSecond } from "./load.mjs";
+import { loads } from "./loads.mjs";
+import { startSubjects } from "./subjects/start.mjs";
 
 const rounds = Number(process.argv[2] ?? 5);
-const names = ["floor", "graycard"];
-const boundary = "graycard-benchmark";
-const key = { "x-api-key": "benchmark" };
-
-function upload(bytes) {
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="type"\r\n\r\nclean\r\n--${boundary}\r\nContent-Disposition: form-data; name="image_file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(head), Buffer.alloc(bytes, 7), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const headers = {
-    ...key,
-    "content-type": `multipart/form-data; boundary=${boundary}`,
-    "content-length": body.length,
-  };
-  return { method: "POST", path: "/api/tasks/visual/scale", headers, body };
-}
-
-/** Requests of one kind: how many at once, and how many in a round. */
-const loads = {
-  "submit, 200 KB": { at: 8, count: 400, make: async () => upload(200_000) },
-  "submit, 14.9 MB": { at: 8, count: 48, make: async () => upload(14_900_000) },
-  poll: {
-    at: 32,
-    count: 8000,
-    make: async (subject) => {
-      const taken = JSON.parse(await send(subject, upload(1000)));
-      return { method: "GET", path: `/api/tasks/visual/scale/${taken.data.task_id}`, headers: key };
-    },
-  },
-};
-
-function send({ port, agent }, { method, path, headers, body }) {
-  return new Promise((resolve, reject) => {
-    const call = request({ host: "127.0.0.1", port, agent, method, path, headers }, async (response) => {
-      const chunks = [];
-      for await (const chunk of response) chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString();
-      if (response.statusCode === 200) resolve(text);
-      else reject(new Error(`HTTP ${response.statusCode}: ${text}`));
-    });
-    call.on("error", reject);
-    call.end(body);
-  });
-}
-
-async function perSecond(subject, { at, count, make }) {
-  const what = await make(subject);
-  let left = count;
-  const started = performance.now();
-  const worker = async () => {
-    while (left-- > 0) await send(subject, what);
-  };
-  await Promise.all(Array.from({ length: at }, worker));
-  return count / ((performance.now() - started) / 1000);
-}
-
-async function start(name) {
-  const script = fileURLToPath(new URL("subjects.mjs", import.meta.url));
-  const child = spawn(process.execPath, [script, name], { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = await once(child.stdout, "data");
-  return { name, child, port: Number(String(line)), agent: new Agent({ keepAlive: true }) };
-}
+const wanted = process.argv[3] ?? "";
+const names = ["floor", "graycard", "mockoon", "prism", "wiremock"];
+/** A Java server gets faster for as long as it is asked. */
+const warmUps = { wiremock: 4 };
+/** Servers that are this much slower than ours are measured with fewer requests. */
+const slow = { mockoon: 8, prism: 8 };
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const subjects = await Promise.all(names.map(start));
-console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}, ${rounds} rounds\n`);
-console.log("| load | floor per s | graycard per s | share of the floor |\n| --- | --: | --: | --: |");
-for (const [name, load] of Object.entries(loads)) {
-  const seen = new Map(names.map((each) => [each, []]));
-  for (const subject of subjects) await perSecond(subject, { ...load, count: Math.ceil(load.count / 4) });
-  // In turn within each round, so that a machine that changes its speed changes it for both.
-  for (let round = 0; round < rounds; round++) {
-    for (const subject of subjects) seen.get(subject.name).push(await perSecond(subject, load));
-  }
-  const [floor, ours] = names.map((each) => median(seen.get(each)));
-  console.log(`| ${name} | ${floor.toFixed(0)} | ${ours.toFixed(0)} | ${((100 * ours) / floor).toFixed(0)} % |`);
+const shown = (value) => (value === undefined ? "–" : value >= 100 ? value.toFixed(0) : value.toFixed(1));
+
+const { subjects, stop } = await startSubjects(names);
+try {
+  console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}, ${rounds} rounds, per second:\n`);
+  const columns = subjects.map(({ name }) => name);
+  console.log(`| load | ${columns.join(" | ")} | of the floor | best peer |`);
+  console.log(`| --- |${" --: |".repeat(columns.length + 2)}`);
+  for (const [name, load] of Object.entries(loads)) if (name.includes(wanted)) console.log(await row(name, load));
+} finally {
+  await stop();
 }
-for (const { child, agent } of subjects) {
-  agent.destroy();
-  child.kill();
+
+async function row(name, load) {
+  const taking = subjects.filter((subject) => !load.without?.includes(subject.name));
+  const bytes = new Map();
+  for (const { name, port } of taking) bytes.set(name, await load.make(port));
+  const measure = ({ name, port }) => {
+    const count = Math.max(load.at, Math.ceil(load.count / (slow[name] ?? 1)));
+    return requestsPerSecond({ port, bytes: bytes.get(name), at: load.at, count });
+  };
+  for (const subject of taking) for (let turn = 0; turn < (warmUps[subject.name] ?? 1); turn++) await measure(subject);
+  const seen = new Map(taking.map(({ name }) => [name, []]));
+  // In turn within each round, so that a machine that changes its speed changes it for all.
+  for (let round = 0; round < rounds; round++) for (const each of taking) seen.get(each.name).push(await measure(each));
+  const medians = new Map([...seen].map(([name, values]) => [name, median(values)]));
+  const ours = medians.get("graycard");
+  const bestPeer = Math.max(
+    ...[...medians].filter(([name]) => name !== "floor" && name !== "graycard").map(([, v]) => v),
+  );
+  const cells = subjects.map(({ name }) => shown(medians.get(name)));
+  const share = `${((100 * ours) / medians.get("floor")).toFixed(0)} %`;
+  return `| ${name} | ${cells.join(" | ")} | ${share} | ${Number.isFinite(bestPeer) ? `${(ours / bestPeer).toFixed(1)} x` : "–"} |`;
 }

@@ -20,6 +20,57 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
     means: "A subject gave no answer at all: the connection was refused, reset or timed out.",
     act: "Check that the server runs and that the address and port are right. A run ends with exit code 5, and its report names the scenario.",
   },
+  GC_CONTROL_ANSWER: {
+    means: "What answered the client of the control plane is no control plane, or one of another version.",
+    act: "Check that `baseUrl` is the address of the mock, without a proxy or another server in between, and that client and mock are of one version.",
+  },
+  GC_CONTROL_CONFLICT: {
+    means:
+      "What was asked for cannot be done as things stand: time runs by itself, or is already later than asked for.",
+    act: "Make the session with the pace `manual` or `instant` to move its time; GET its clock to see what time it is.",
+  },
+  GC_CONTROL_FOREIGN: {
+    means:
+      "The control plane was asked under a name it does not know, or by a page in a browser: what keeps web pages from steering the mock.",
+    act: "Ask it under `localhost`, `127.0.0.1` or `[::1]`, or start the mock with the name (`--control-host`, `controlHosts`). A page can use it only from an origin in `controlOrigins`.",
+  },
+  GC_CONTROL_INTERNAL: {
+    means: "The control plane made a mistake of its own; the mock has told its operator which.",
+    act: "Look at the standard error of the mock, or at what `report` of `createMock` was told, and report it.",
+  },
+  GC_CONTROL_INVALID: {
+    means: "The body, the query or a wish in it is not what the route takes.",
+    act: "The message says which field and what it takes; `GET /_graycard/openapi.json` describes all of them. Nothing was changed.",
+  },
+  GC_CONTROL_MEDIA_TYPE: {
+    means:
+      "A request that may change something did not say that it is JSON; a form of a web page could not say so either.",
+    act: "Send `content-type: application/json`, even without a body.",
+  },
+  GC_CONTROL_METHOD: {
+    means: "The address exists in the control plane, but not for this method.",
+    act: "The message names the methods it takes.",
+  },
+  GC_CONTROL_NOT_FOUND: {
+    means: "The control plane has no such address, session or file.",
+    act: "The message says what there is. The session of a key is found by `POST /_graycard/sessions/lookup`; a removed session is gone.",
+  },
+  GC_CONTROL_OFF: {
+    means: "The mock listens to other machines and has no token, so that its control plane is switched off.",
+    act: "Start it with a token (`GRAYCARD_TOKEN`, `--token`, `controlToken`), or let it listen on `127.0.0.1`.",
+  },
+  GC_CONTROL_TOKEN: {
+    means: "The mock was started with a token, and the request has none or another.",
+    act: "Send `Authorization: Bearer` with the token, or give it to `createControlClient`.",
+  },
+  GC_CONTROL_TOO_LARGE: {
+    means: "The body of a request to the control plane is too long: more than 1 MiB, or a file of more than 20 MiB.",
+    act: "Send less at once; plan faults in several calls.",
+  },
+  GC_CONTROL_UNREACHABLE: {
+    means: "The client of the control plane got no answer at all.",
+    act: "Check that the mock runs and that `baseUrl` has its address and port; `cause` says what the network said.",
+  },
   GC_EDITION_UNKNOWN_READING: {
     means:
       "A reading was asked for that the vendor does not have: the erratum is unknown or on record only, the reading is not one of its names, or the mock does not play that vendor.",
@@ -30,9 +81,22 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A planned fault is not written right: there is no fault, endpoint or operation of that name, or the fault refuses its parameters.",
     act: "The message says which part is wrong and what there is instead. None of the faults of that call to `script` were planned.",
   },
+  GC_LISTEN_NO_PORTS: {
+    means: "`mock.listen()` was called in a browser, which cannot open a port.",
+    act: "Call `mock.fetch(request)` in the page, let the handlers of `@graycard/mock-server/msw` answer what the page fetches, or run `graycard mock` beside it.",
+  },
   GC_MEDIA_UNDECODABLE: {
     means:
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
+  },
+  GC_SESSION_UNUSED_FAULTS: {
+    means:
+      "`session.verify()` found planned faults that were not used up: the requests they wait for never came, or not often enough.",
+    act: "The message lists each plan with how often it applied, and the requests that came instead. Send what the plans wait for, or plan for what comes.",
+  },
+  GC_SESSION_VERIFICATION: {
+    means: "`session.verify()` found several things wrong at once; each line of the message is one of them.",
+    act: "Look up the code at the start of each line. `problems` of the error holds them one by one.",
   },
 };

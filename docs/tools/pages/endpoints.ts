@@ -137,7 +137,7 @@ function limitsTable(vendor: AnyVendor, endpoint: AnyEndpoint): string {
     const limit = limits[name];
     if (!limit) return [];
     const [documented, observed] = (["documented", "observed"] as const).map((edition) =>
-      limit.value(readingsOf(vendor, edition)).toLocaleString("en"),
+      (limit.value(readingsOf(vendor, edition)) ?? "none").toLocaleString("en"),
     );
     return [[`${limitWords[name]} (${code(name)})`, documented ?? "", observed ?? "", limit.unit, cite(limit.clause)]];
   });

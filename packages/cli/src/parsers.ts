@@ -18,6 +18,15 @@ export function parseQps(text: string): number | "off" {
   return qps;
 }
 
+/** A share of all requests. */
+export function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() === "" || !(share >= 0 && share <= 1)) {
+    throw new InvalidArgumentError("A share is a number from 0 to 1.");
+  }
+  return share;
+}
+
 /** Collects an option that may be given several times. */
 export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text];

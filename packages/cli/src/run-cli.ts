@@ -2,6 +2,7 @@ import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { conformCommand } from "./commands/conform.js";
 import { mockCommand } from "./commands/mock.js";
+import { triggersCommand } from "./commands/triggers.js";
 import { applyConfig } from "./config.js";
 import { exitCodes } from "./exit-codes.js";
 import type { Terminal } from "./terminal.js";
@@ -20,7 +21,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
   const setCode = (value: number) => {
     code = value;
   };
-  for (const command of [mockCommand(terminal), conformCommand(terminal, setCode)]) {
+  for (const command of [mockCommand(terminal), conformCommand(terminal, setCode), triggersCommand(terminal)]) {
     command.copyInheritedSettings(program);
     program.addCommand(command);
   }

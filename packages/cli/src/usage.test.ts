@@ -16,11 +16,16 @@ const wrongCalls: readonly (readonly [call: string, about: RegExp])[] = [
   ["mock --qps none", /requests per second above 0, or "off"/],
   ["mock --qps 0", /above 0/],
   ["mock --files nowhere", /--files takes a folder/],
+  ["mock --allow-host localhost", /--allow-host says what --fetch-urls may reach/],
+  ["mock --fetch-urls --allow-host http://localhost", /"http:\/\/localhost" cannot be allowed: give a host name/],
   ["mock --reading nonsense", /vendor:erratum=reading/],
   ["mock --reading picwish:nothing=here", /no switchable erratum "nothing"/],
   ["mock --reading picwish:size.megabyte=here", /no reading "here"; it has mebi, mega/],
   ["mock --public-url nonsense", /starts with http/],
   ["mock surplus", /too many arguments/],
+  ["mock --chaos 2", /--chaos .*from 0 to 1/],
+  ["mock --chaos some", /from 0 to 1/],
+  ["triggers --vendor nobody", /picwish, aliyun-market, meitu/],
   ["conform --vendor nobody", /no vendor "nobody"; there are picwish/],
   ["conform --select nothing/like/this", /No check has an id like nothing\/like\/this/],
   ["conform --subject ftp://x", /starts with http/],
@@ -46,11 +51,14 @@ describe("a wrong call", () => {
 });
 
 describe("a right call", () => {
-  it.each(["--help", "--version", "mock --help", "conform --help"])("graycard %s ends with code 0", async (call) => {
-    const terminal = fakeTerminal(call.split(" "));
-    expect(await runCli(terminal)).toBe(exitCodes.ok);
-    expect(terminal.printed.out.length).toBeGreaterThan(4);
-  });
+  it.each(["--help", "--version", "mock --help", "conform --help", "triggers --help"])(
+    "graycard %s ends with code 0",
+    async (call) => {
+      const terminal = fakeTerminal(call.split(" "));
+      expect(await runCli(terminal)).toBe(exitCodes.ok);
+      expect(terminal.printed.out.length).toBeGreaterThan(4);
+    },
+  );
 });
 
 describe("the configuration file", () => {

@@ -46,6 +46,15 @@ export type {
   Via,
 } from "./contract/endpoint.js";
 export type { Erratum, ErratumKind, Reading, ReadingsOf, Sureness } from "./contract/erratum.js";
+export {
+  type ErrorBody,
+  type ErrorForm,
+  type ErrorFormWish,
+  type ErrorStyle,
+  type ErrorWords,
+  errorStyles,
+  findErrorForm,
+} from "./contract/error-form.js";
 export { type Limit, type LimitName, type Limits, type LimitsInForce, limitsInForce } from "./contract/limit.js";
 export type { Promises } from "./contract/promises.js";
 export { isAbsent, type RequestReading, readRequest } from "./contract/read-request.js";
@@ -70,8 +79,8 @@ export { type RequestDraft, writePoll, writeSubmit } from "./contract/write-requ
 export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened
-export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse } from "./exchange/exchange.js";
-export { redactHeaders, redactJson, redactUrl } from "./exchange/redact.js";
+export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse, UploadFacts } from "./exchange/exchange.js";
+export { redactHeaders, redactJson, redactName, redactUrl } from "./exchange/redact.js";
 export { isLinkExpired, type LinkLife, readLinkLife } from "./links/link-expiry.js";
 export { type PictureProbe, probePicture } from "./picture/probe-picture.js";
 export { sniffFormat } from "./picture/sniff-format.js";

@@ -1,20 +1,18 @@
-import { sniffFormat } from "@graycard/core";
 import { Hono } from "hono";
-import { contentTypeOf } from "./files/content-type.js";
-import type { FileStore } from "./files/file-store.js";
+import type { Control } from "./control/control.js";
+import { controlPrefix } from "./control/prefix.js";
 import { serveResult, vendorOfResultPath } from "./files/serve-result.js";
 import type { MockCore } from "./mock-core.js";
+import { Address } from "./pipeline/address.js";
 import type { Answer } from "./pipeline/answer.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import type { Connection } from "./pipeline/connection.js";
 import { identify } from "./pipeline/identify.js";
 import type { Inbound } from "./pipeline/inbound.js";
 import { collapseSlashes } from "./pipeline/routes.js";
+import { answerMiss } from "./pipeline/miss.js";
 import { runPipeline } from "./pipeline/run.js";
 import { webConnection } from "./pipeline/web-connection.js";
-
-/** The mock's own surface is apart from the vendors': everything under this prefix. */
-export const controlPrefix = "/_graycard";
 
 /** What a port hands to the app besides the web request, which stays unread then. */
 export interface AppEnv {
@@ -22,16 +20,11 @@ export interface AppEnv {
 }
 
 /** Puts the mock's own pages, the result files and the vendors' surfaces side by side. */
-export function createApp(mock: MockCore, files: FileStore): Hono<AppEnv> {
+export function createApp(mock: MockCore, control: Control): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get(`${controlPrefix}/health`, (c) => c.json({ status: "ok", vendors: mock.vendors.map(({ id }) => id) }));
-  app.get(`${controlPrefix}/files/:name`, async (c) => {
-    const bytes = await files.read(c.req.param("name"));
-    // Only pictures are shown, and no list: a folder may hold more than its owner thinks of.
-    const format = bytes ? sniffFormat(bytes) : undefined;
-    if (!bytes || !format) return c.json({ error: "There is no picture of this name." }, 404);
-    const type = contentTypeOf(format);
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": type });
+  app.all(`${controlPrefix}/*`, async (c) => {
+    const connection = c.env?.connection ?? webConnection(c.req.raw);
+    return connection.send(await control.answer(connection.inbound));
   });
   app.get("/", (c) => c.json(whatExists(mock)));
   app.all("*", async (c) => {
@@ -48,15 +41,15 @@ export function createApp(mock: MockCore, files: FileStore): Hono<AppEnv> {
 }
 
 async function answer(mock: MockCore, request: Inbound): Promise<Answer> {
-  const path = collapseSlashes(new URL(request.url).pathname);
+  const url = new Address(request.url);
+  const path = collapseSlashes(url.pathname);
   const readsFile = request.method === "GET" || request.method === "HEAD";
   const owner = readsFile ? vendorOfResultPath(mock.vendors, path) : undefined;
   if (owner && mock.results.find(path)) return serveResult(mock, owner, request);
-  const turn = identify(mock, request);
+  const turn = identify(mock, request, url, path);
   if (turn && (turn.endpoint || !owner)) return runPipeline(turn);
   if (owner) return serveResult(mock, owner, request);
-  const nothing = { error: `No vendor of this mock has ${request.method} ${path}.`, ...whatExists(mock) };
-  return { status: 404, headers: { "content-type": "application/json" }, body: JSON.stringify(nothing) };
+  return answerMiss(mock, request, path, whatExists(mock));
 }
 
 /** A page for whoever looks at the mock with a browser or asks it for something it does not have. */

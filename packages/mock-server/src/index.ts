@@ -1,11 +1,36 @@
 /** @graycard/mock-server: the vendors, offline. */
 
 // The mock
-export { builtInPictures, createMock, type Mock, type MockOptions, type MockSession } from "./create-mock.js";
+export { builtInPictures } from "#platform/folders";
+export { createMock, type FetchUrls, type Mock, type MockOptions, type MockSession } from "./create-mock.js";
 // Ways it can go wrong
+export type { ChaosOptions } from "./faults/chaos.js";
+export { type ChaosFault, chaosPool } from "./faults/chaos-pool.js";
+export type { FaultScript, FaultUse } from "./faults/fault-script.js";
 export { faults } from "./faults/index.js";
 export { FaultScriptError, type ScriptedFault } from "./faults/scripted-fault.js";
+export { UnusedFaultsError } from "./faults/unused-faults-error.js";
+// Pictures from elsewhere
+export type { HostResolver } from "./fetching/host-resolver.js";
+export type { PutOptions } from "./files/file-store.js";
+// What is kept
+export type { MemoryOptions } from "./mock-core.js";
+export type { Snapshot } from "./snapshot/snapshot.js";
+export { SnapshotError } from "./snapshot/snapshot-error.js";
+export { SourceGoneError } from "./sources/source-gone-error.js";
+// What happened, and what it cost
+export { EvidenceLostError } from "./journal/evidence-lost-error.js";
+export type { Happening } from "./journal/happening.js";
+export type { Journal } from "./journal/journal.js";
+export type { JournalQuery } from "./journal/journal-query.js";
+export { type Fate, fates, wastedFates } from "./ledger/fate.js";
+export type { LedgerEntry, LedgerSummary } from "./ledger/ledger.js";
+export { WasteError } from "./ledger/waste-error.js";
 export type { Listening } from "./listen.js";
 export { type Pace, paces } from "./sessions/pace.js";
 export type { SessionOptions } from "./sessions/session.js";
 export { refusedKeyWord } from "./sessions/session-registry.js";
+export { SessionVerificationError } from "./sessions/session-verification-error.js";
+export { triggerHeader } from "./triggers/header-triggers.js";
+export { listTriggers } from "./triggers/index.js";
+export { type Trigger, type TriggerPlace, triggerPlaces } from "./triggers/trigger.js";

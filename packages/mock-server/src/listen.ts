@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { AppEnv } from "./app.js";
 import { nodeConnection } from "./pipeline/node-connection.js";
+import { onlyTls } from "./tls/only-tls.js";
+import { type SelfSigned, selfSigned } from "./tls/self-signed.js";
 
 export interface ListenOptions {
   /** 0 picks a free port. */
@@ -11,12 +14,16 @@ export interface ListenOptions {
   readonly host: string;
   /** How many ports after a taken one are tried. */
   readonly tryNext?: number;
+  /** Speak HTTPS, with a fresh certificate for these hosts, valid from about `now` on. */
+  readonly tls?: { readonly hosts: readonly string[]; readonly now: number };
 }
 
 /** A server on a port. */
 export interface Listening {
   readonly url: string;
   readonly port: number;
+  /** The certificate that clients of an HTTPS port have to trust, as PEM. */
+  readonly certificate?: string;
   /** Ends open connections, too. May be called twice. */
   close(): Promise<void>;
 }
@@ -27,10 +34,11 @@ export interface Listening {
  * @throws when the port, and every next one that may be tried, is taken or not allowed.
  */
 export async function listen(app: Hono<AppEnv>, options: ListenOptions): Promise<Listening> {
-  const { port, host, tryNext = 0 } = options;
+  const { port, host, tryNext = 0, tls } = options;
+  const signed = tls && (await selfSigned(tls.hosts, tls.now));
   for (let next = port; ; next++) {
     try {
-      return await open(app, next, host);
+      return await open(app, { port: next, host, signed });
     } catch (error) {
       const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
       if (!taken || next - port >= tryNext) throw error;
@@ -41,15 +49,19 @@ export async function listen(app: Hono<AppEnv>, options: ListenOptions): Promise
 /** The library types a server of HTTP/2 into the bindings as well, which this one is not. */
 type ServerFetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 
-function open(app: Hono<AppEnv>, port: number, host: string): Promise<Listening> {
+interface Door {
+  readonly port: number;
+  readonly host: string;
+  readonly signed: SelfSigned | undefined;
+}
+
+function open(app: Hono<AppEnv>, { port, host, signed }: Door): Promise<Listening> {
   // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
   const fetch = (request: Request, { incoming, outgoing }: HttpBindings) =>
     app.fetch(request, { connection: nodeConnection(incoming, outgoing, request.url) });
-  const server = createAdaptorServer({
-    fetch: fetch as ServerFetch,
-    overrideGlobalObjects: false,
-    autoCleanupIncoming: false,
-  });
+  const settings = { fetch: fetch as ServerFetch, overrideGlobalObjects: false, autoCleanupIncoming: false };
+  const server = createAdaptorServer(signed ? { ...settings, ...serverOf(signed) } : settings);
+  if (signed) onlyTls(server as TlsServer);
   server.on("request", readToItsEnd);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -62,9 +74,15 @@ function open(app: Hono<AppEnv>, port: number, host: string): Promise<Listening>
         closed ??= closeServer(server);
         return closed;
       };
-      resolve({ url: `http://${name}:${address.port}`, port: address.port, close });
+      const scheme = signed ? "https" : "http";
+      const trusted = signed ? { certificate: signed.certificate } : {};
+      resolve({ url: `${scheme}://${name}:${address.port}`, port: address.port, ...trusted, close });
     });
   });
+}
+
+function serverOf({ certificate, key }: SelfSigned) {
+  return { createServer: createTlsServer, serverOptions: { cert: certificate, key } };
 }
 
 function closeServer(server: ServerType): Promise<void> {

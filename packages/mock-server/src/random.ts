@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "#platform/hash";
 
 /** Reproducible randomness: the same seed and the same calls give the same values. */
 export interface Random {
@@ -8,28 +8,36 @@ export interface Random {
   hex(count: number): string;
   /** A UUID of version 4. */
   uuid(): string;
-  /** A stream of its own that does not disturb this one. */
+  /** A stream of its own that does not disturb this one. What it is made from says nothing about this one's seed. */
   fork(name: string): Random;
+  /** Where the stream stands: {@link createRandom} goes on from there. */
+  save(): SavedRandom;
+}
+
+/** A stream of randomness at one moment. */
+export interface SavedRandom {
+  readonly seed: string;
+  /** How much of it was used. */
+  readonly position: number;
 }
 
 /** Randomness from a seed: SHA-256 over the seed and a counter, so that forks never overlap. */
-export function createRandom(seed: string): Random {
-  let counter = 0;
-  const block = () => createHash("sha256").update(`${seed}/${counter++}`).digest();
+export function createRandom(seed: string, position = 0): Random {
+  let counter = position;
+  const block = () => sha256Hex(`${seed}/${counter++}`);
   return {
-    next: () => block().readUIntBE(0, 6) / 2 ** 48,
+    next: () => Number.parseInt(block().slice(0, 12), 16) / 2 ** 48,
     hex: (count) => {
       let text = "";
-      while (text.length < count * 2) text += block().toString("hex");
+      while (text.length < count * 2) text += block();
       return text.slice(0, count * 2);
     },
     uuid: () => {
-      const bytes = block().subarray(0, 16);
-      bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-      bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-      const hex = bytes.toString("hex");
-      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+      const hex = block();
+      const variant = "89ab"[Number.parseInt(hex[16] ?? "", 16) & 3];
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     },
-    fork: (name) => createRandom(`${seed}/${name}`),
+    fork: (name) => createRandom(sha256Hex(`${seed}/${name}`)),
+    save: () => ({ seed, position: counter }),
   };
 }

@@ -10,6 +10,8 @@ import { samplePictures } from "./sample-pictures.js";
 
 export interface CurlSetting {
   readonly baseUrl: string;
+  /** What makes curl trust the address; nothing for one that is not https. */
+  readonly trust?: readonly string[];
   /** The folder the shipped pictures are in, as a shell in the current folder names it. */
   readonly picturesPath: string;
   /** Where the mock shows the same pictures under a URL. */
@@ -38,7 +40,7 @@ export function curlLine(vendor: AnyVendor, endpoint: AnyEndpoint, setting: Curl
   const header = vendor.auth.by === "header" ? vendor.auth.header : undefined;
   const auth = header === undefined ? [] : [`-H ${quote(`${header}: ${headers.get(header)}`)}`];
   const data = dataArguments(masked, (name) => `${setting.picturesPath}/${name}`);
-  return ["curl -sS", quote(url.href), ...auth, ...data].join(" ");
+  return ["curl -sS", ...(setting.trust ?? []).map(quote), quote(url.href), ...auth, ...data].join(" ");
 }
 
 /** Base64 text has no place on a command line: an endpoint that takes an address gets that. */

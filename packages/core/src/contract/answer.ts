@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { memo } from "./memo.js";
 import type { RequestFault } from "./refusal.js";
-import type { PictureFormat } from "./work.js";
+import type { PictureFormat, Rectangle } from "./work.js";
 
 /**
  * The shape of a vendor's answers as one tree of fields. The mock builds its answers from the tree, and both
@@ -17,6 +18,8 @@ export type Presence = "required" | "optional" | "absent";
 export interface AnswerFacts<R> {
   readonly phase: Phase;
   readonly operation: "submit" | "poll";
+  /** Unique per answer, for vendors that number theirs. */
+  readonly id?: string;
   readonly readings: R;
   /** The values of the accepted request; empty for a refusal. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -29,7 +32,8 @@ export interface AnswerFacts<R> {
 export interface RefusalFacts {
   readonly fault: RequestFault;
   readonly code: number;
-  readonly message: string;
+  /** Undefined where the refusal says nothing. */
+  readonly message: string | undefined;
 }
 
 export interface TaskFacts {
@@ -51,6 +55,8 @@ export interface OutputFacts {
   /** In pixels, where known without rendering. */
   readonly width?: number;
   readonly height?: number;
+  /** Where the subject was found in the picture that was sent, for answers that tell. */
+  readonly subject?: Rectangle;
 }
 
 export type AnswerNode<C extends string, R> = AnswerLeaf<C, R> | AnswerObject<C, R> | AnswerList<C, R>;
@@ -92,12 +98,24 @@ export function buildAnswer<R>(shape: AnswerShape<string, R>, facts: AnswerFacts
 
 function buildFields(fields: Readonly<Record<string, AnyNode>>, facts: AnswerFacts<unknown>, item: number) {
   const body: Record<string, unknown> = {};
-  for (const [name, node] of Object.entries(fields)) {
-    if (node.presence(facts.phase, facts.readings) === "absent") continue;
+  for (const [name, node] of standingFields(fields, facts.phase, facts.readings as object)) {
     const value = buildNode(node, facts, item);
     if (value !== undefined) body[name] = value;
   }
   return body;
+}
+
+type NamedNodes = readonly (readonly [name: string, node: AnyNode])[];
+
+const standing = new WeakMap<object, WeakMap<object, Map<Phase, NamedNodes>>>();
+
+/** The fields that stand in answers of a phase; worked out once, for all the answers under the same readings. */
+function standingFields(fields: Readonly<Record<string, AnyNode>>, phase: Phase, readings: object): NamedNodes {
+  const byReadings = memo(standing, fields, () => new WeakMap<object, Map<Phase, NamedNodes>>());
+  const byPhase = memo(byReadings, readings, () => new Map<Phase, NamedNodes>());
+  return memo(byPhase, phase, () =>
+    Object.entries(fields).filter(([, node]) => node.presence(phase, readings) !== "absent"),
+  );
 }
 
 function buildNode(node: AnyNode, facts: AnswerFacts<unknown>, item: number): unknown {

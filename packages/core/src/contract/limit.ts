@@ -20,7 +20,8 @@ export type LimitUnit = "bytes" | "px" | "chars" | "ms" | "per second" | "items"
 export interface Limit<C extends string, R> {
   readonly unit: LimitUnit;
   readonly clause: C | { readonly erratum: string };
-  value(readings: R): number;
+  /** Undefined under readings that leave it without force. */
+  value(readings: R): number | undefined;
 }
 
 export type Limits<C extends string, R> = { readonly [K in LimitName]?: Limit<C, R> };
@@ -32,7 +33,10 @@ export type LimitsInForce = { readonly [K in LimitName]?: number };
 export function limitsInForce<R>(readings: R, ...layers: readonly Limits<string, R>[]): LimitsInForce {
   const merged: Record<string, number> = {};
   for (const layer of layers) {
-    for (const [name, limit] of Object.entries(layer)) merged[name] = limit.value(readings);
+    for (const [name, limit] of Object.entries(layer)) {
+      const value = limit.value(readings);
+      if (value !== undefined) merged[name] = value;
+    }
   }
   return merged;
 }

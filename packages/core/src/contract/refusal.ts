@@ -1,6 +1,7 @@
 /** Why a request is turned away before any work begins, free of any vendor's numbers. */
 export const requestFaults = [
   "unauthenticated",
+  "quota-spent",
   "not-found",
   "rate-limited",
   "too-large",
@@ -20,4 +21,6 @@ export interface Refusal<C extends string> {
   readonly message: string;
   readonly clause: C | { readonly erratum: string };
   readonly headers?: Readonly<Record<string, string>>;
+  /** `none` where status and headers are all that is sent; the vendor's envelope unless said. */
+  readonly body?: "none";
 }

@@ -6,6 +6,7 @@ import type { Auth } from "./auth.js";
 import type { Clause, VendorDocument } from "./clause.js";
 import type { Endpoint } from "./endpoint.js";
 import type { Erratum } from "./erratum.js";
+import type { ErrorForm } from "./error-form.js";
 import type { Limits } from "./limit.js";
 import type { Promises } from "./promises.js";
 import type { EditionName } from "./readings.js";
@@ -53,6 +54,8 @@ export interface Vendor<
   /** The statuses the documents list, for the reference and for judges. */
   readonly statuses: Readonly<Record<number, { readonly clause: C; readonly means: string }>>;
   refusal(fault: RequestFault, readings: R): Refusal<C>;
+  /** Every way known in which the vendor, or a gateway in front of it, words an error. */
+  readonly errorForms: readonly ErrorForm<C>[];
   readonly refusedAnswer: AnswerShape<C, R>;
   /** Understands an answer, tolerantly: both layers of success, missing fields, unlisted numbers. */
   readAnswer(httpStatus: number, body: unknown): AnswerReading;

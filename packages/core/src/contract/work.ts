@@ -69,6 +69,10 @@ export interface CutoutPlan {
   /** Six hex digits, red green blue. */
   readonly background: string;
   readonly outputs: readonly ("image" | "mask")[];
+  /** Whether the answer tells the box of the subject. */
+  readonly tellsBox?: boolean;
+  /** Whether a picture without a subject gives an empty cut-out; it makes the work fail unless said. */
+  readonly emptyAllowed?: boolean;
 }
 
 /** Repair the quality of a picture without changing its size. */

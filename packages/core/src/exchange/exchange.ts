@@ -1,5 +1,5 @@
 import type { OperationName } from "../contract/endpoint.js";
-import type { PictureFacts } from "../contract/work.js";
+import type { PictureFacts, PictureFormat } from "../contract/work.js";
 
 /**
  * What happened: one request with its response, redacted. The journal of the mock, the trace of the client,
@@ -17,8 +17,21 @@ export interface Exchange {
   readonly request: ExchangeRequest;
   /** Absent when no answer came. */
   readonly response?: ExchangeResponse;
-  /** Why no answer came. */
+  /** Why no answer came, or why it is a refusal, in a few words; for those who can tell. */
   readonly fault?: string;
+  /** The task that was taken on or asked for. */
+  readonly taskId?: string;
+  /**
+   * What went wrong, on what, what was expected instead and what was nearest to it, in a sentence or two. Absent when
+   * nothing did, or when whoever wrote the exchange down cannot tell.
+   */
+  readonly because?: string;
+  /** The clause, or the erratum, that `because` rests on. */
+  readonly clause?: string;
+  /** The faults that were planned for it and applied, by name. */
+  readonly faults?: readonly string[];
+  /** What else a mock has to tell of it, such as a word that looks like a trigger and is none. */
+  readonly notes?: readonly string[];
 }
 
 export interface ExchangeRequest {
@@ -43,4 +56,19 @@ export interface BodyFacts {
   /** The fields of a form, each as text, or as the facts of a file. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly picture?: PictureFacts;
+  /** Of a picture; SHA-256 in hex. */
+  readonly sha256?: string;
+}
+
+/** An uploaded file as facts, where a form's field would have text. */
+export interface UploadFacts {
+  readonly bytes: number;
+  /** SHA-256 in hex. */
+  readonly sha256?: string;
+  /** What the first bytes say it is; absent when they belong to no format that is known. */
+  readonly format?: PictureFormat;
+  /** Absent when it is no picture, or not a whole one. */
+  readonly picture?: PictureFacts;
+  /** The name without what somebody may have put into it: only its ending is shown. */
+  readonly fileName?: string;
 }

@@ -127,3 +127,22 @@ describe("redactJson", () => {
     );
   });
 });
+
+describe("the name of a field that no contract has", () => {
+  test.each(["later", "api_key", "callbackUrl", "image2", "x-later", "mask.file"])("is shown: %s", (name) => {
+    expect(redactJson({ [name]: "text" }, picwish)).toEqual({ [name]: "[withheld]" });
+  });
+
+  test.each([
+    canary,
+    "4f1d9c2b7a",
+    `{"api_key":"${canary}","url":"http://h/?a`,
+    "c2VjcmV0IHRva2Vu",
+    "a".repeat(30),
+    `Bearer ${canary}`,
+    "\u{1F600}",
+    "",
+  ])("is withheld where it is none, but a piece of something else: %s", (name) => {
+    expect(redactJson({ deep: { [name]: 1 } }, picwish)).toEqual({ deep: { "[withheld]": 1 } });
+  });
+});

@@ -61,6 +61,15 @@ describe("redactUrl", () => {
     `oss://user:${canary}@bucket/x?Signature=${canary}`,
     canary,
     `//a.example/${canary}`,
+    `https://a.example/x?${canary}`,
+    `https://a.example/x?${canary}=1`,
+    `https://a.example/x.jpg?Expires=1700000000\\u0026OSSAccessKeyId=${canary}\\u0026Signature=${canary}`,
+    `https://a.example/x.jpg?Expires=1700000000%26Signature=${canary}`,
+    `https://a.example/x.jpg?x-oss-date=20260102T030405Z%5Cu0026x-oss-signature=${canary}`,
+    `https://a.example/x.jpg?x-oss-signature-version=OSS4-HMAC-SHA256%26x-oss-signature=${canary}`,
+    `https://a.example/x.jpg%3FExpires=1700000000&Signature=${canary}`,
+    `https://a.example/x.jpg%3fSignature%3D${canary}`,
+    `https://a.example/x.jpg;Signature=${canary}`,
   ])("withholds the secret of %s", (url) => {
     for (const vendor of [undefined, ...vendors]) expect(redactUrl(url, vendor)).not.toContain(canary);
   });

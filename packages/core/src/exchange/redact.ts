@@ -28,8 +28,19 @@ const openHeaders = new Set([
   "x-ca-request-id",
 ]);
 
-/** Query parameters of result links that tell its life; the signature and the key id stay out. */
-const openParameters = new Set(["Expires", "x-oss-date", "x-oss-expires", "x-oss-signature-version"]);
+/**
+ * Query parameters of result links that tell its life, and what they look like: a link whose `&` were damaged has all
+ * of its query, signature included, in the value of the first.
+ */
+const openParameters: ReadonlyMap<string, RegExp> = new Map([
+  ["Expires", /^\d{1,11}$/],
+  ["x-oss-date", /^\d{8}T\d{6}Z$/],
+  ["x-oss-expires", /^\d{1,7}$/],
+  ["x-oss-signature-version", /^OSS\d-[A-Z]+-SHA\d+$/],
+]);
+
+/** A name as people give them. A body that was sent as the wrong kind has parts of itself where names belong. */
+const plainName = /^[A-Za-z]{1,24}\d{0,2}(?:[_.-][A-Za-z]{0,24}\d{0,2}){0,8}$/;
 
 /** The headers of a request or response, with every value withheld that is not known to be harmless. */
 export function redactHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
@@ -50,11 +61,25 @@ export function redactUrl(text: string, vendor?: AnyVendor): string {
   url.hash = "";
   const known = vendor ? fieldNames(vendor) : new Set<string>();
   const query = [...url.searchParams].map(([name, value]) => {
-    const open = openParameters.has(name) || (known.has(name) && !isCredential(name, vendor));
-    return `${encodeURIComponent(name)}=${open ? encodeURIComponent(redactText(value, vendor)) : withheld}`;
+    const ofLink = openParameters.get(name);
+    const open = ofLink ? ofLink.test(value) : known.has(name) && !isCredential(name, vendor);
+    const shown = known.has(name) ? encodeURIComponent(name) : redactName(name);
+    return `${shown}=${open ? encodeURIComponent(redactText(value, vendor)) : withheld}`;
   });
   url.search = "";
+  url.pathname = redactPath(url.pathname);
   return query.length === 0 ? url.href : `${url.href}?${query.join("&")}`;
+}
+
+/** A path without the query that whoever encoded the `?` as well put into it. */
+function redactPath(path: string): string {
+  const at = path.search(/%3f|%26|%3d|[&=;]/i);
+  return at < 0 ? path : `${path.slice(0, at)}${withheld}`;
+}
+
+/** The name of a field that no contract has, if it is one. */
+export function redactName(name: string): string {
+  return plainName.test(name) ? name : withheld;
 }
 
 /** A JSON body: text under names that no field of the vendor has is withheld, long text is shortened. */
@@ -66,7 +91,10 @@ export function redactJson(value: unknown, vendor: AnyVendor): unknown {
     if (depth > deepestNode) return withheld;
     if (Array.isArray(node)) return node.map((item) => walk(item, open, depth + 1));
     return Object.fromEntries(
-      Object.entries(node).map(([name, item]) => [name, walk(item, known.has(name), depth + 1)]),
+      Object.entries(node).map(([name, item]) => {
+        const open = known.has(name);
+        return [open ? name : redactName(name), walk(item, open, depth + 1)];
+      }),
     );
   };
   return walk(value, false, 0);
@@ -77,8 +105,9 @@ function redactText(text: string, vendor: AnyVendor | undefined): string {
   // Addresses within a text carry secrets like any other; base64 text, which may be huge, never has the mark.
   const safe = text.includes("://") ? text.replace(addressWithin, (url) => redactUrl(url, vendor)) : text;
   if (safe.length <= longestText) return safe;
-  // A cut through a pair of surrogates would leave text that no URL can carry.
-  const start = safe.slice(0, 24).replace(/[\uD800-\uDBFF]$/, "");
+  // A cut through a pair of surrogates would leave text that no URL can carry. Copied, as a slice of a text keeps all of
+  // it in memory.
+  const start = Array.from(safe.slice(0, 24).replace(/[\uD800-\uDBFF]$/, "")).join("");
   return `${start}… (${text.length} characters)`;
 }
 
@@ -87,7 +116,7 @@ const addressWithin = /[a-z][a-z0-9+.-]{0,15}:\/\/[^\s"'<>]+/gi;
 
 /** Asks the parser rather than a pattern: capitals, spaces in front and missing slashes make an address all the same. */
 function isAddress(text: string): boolean {
-  return URL.canParse(text) && new URL(text).host !== "";
+  return text.includes(":") && URL.canParse(text) && new URL(text).host !== "";
 }
 
 function isCredential(name: string, vendor: AnyVendor | undefined): boolean {

@@ -46,8 +46,18 @@ export function reasonOf(table: StateTable, code: number): FailureReason | undef
 
 /** The vendor's number for a state that is not a failure, or undefined when it has none. */
 export function codeOfState(table: StateTable, state: Exclude<TaskState, "failed">): number | undefined {
-  return findCode(table, (row) => row.state === state);
+  let codes = codesOfStates.get(table);
+  if (!codes) {
+    codes = new Map();
+    // The first row of a state gives its number.
+    for (const [code, row] of Object.entries(table.rows)) if (!codes.has(row.state)) codes.set(row.state, Number(code));
+    codesOfStates.set(table, codes);
+  }
+  return codes.get(state);
 }
+
+/** The numbers of each table by state: every poll asks for one. */
+const codesOfStates = new WeakMap<StateTable, Map<TaskState, number>>();
 
 /** The vendor's number for a failure: the row whose own reason it is, else one that stands for it too. */
 export function codeOfReason(table: StateTable, reason: FailureReason): number | undefined {

@@ -23,6 +23,7 @@ export function* citationsOf(vendor: AnyVendor): Generator<Citation> {
       yield { at: `refusal ${fault} under ${title}`, cited: vendor.refusal(fault, readings).clause };
     }
   }
+  for (const { id, clause } of vendor.errorForms) yield { at: `error form ${id}`, cited: clause };
   for (const endpoint of Object.values(vendor.endpoints)) yield* ofEndpoint(endpoint);
 }
 

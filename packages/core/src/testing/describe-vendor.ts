@@ -3,6 +3,7 @@ import type { AnyVendor } from "../contract/vendor.js";
 import { describeAnswers } from "./describe-answers.js";
 import { describeCitations } from "./describe-citations.js";
 import { describeErrata } from "./describe-errata.js";
+import { describeErrorForms } from "./describe-error-forms.js";
 import { describeRequests } from "./describe-requests.js";
 import { describeStates } from "./describe-states.js";
 import { describeWording } from "./describe-wording.js";
@@ -31,6 +32,7 @@ export function describeVendor(vendor: AnyVendor, { unreadErrata = [] }: VendorG
     describeCitations(vendor);
     describeErrata(vendor, unreadErrata);
     describeStates(vendor);
+    describeErrorForms(vendor);
     for (const endpoint of Object.values(vendor.endpoints)) {
       describeRequests(vendor, endpoint);
       describeAnswers(vendor, endpoint);

@@ -55,25 +55,40 @@ describe("the observed edition", () => {
         "scale.type-missing": "clean",
         "scale.auto-bands": "512-1024",
         "answer.poll-message": "absent",
+        "answer.sync-message": "absent",
         "answer.extras": "rich",
         "json.key-order": "sorted",
         "json.ampersand": "escaped",
         "link.form": "oss-v4",
         "task.schedule": "processing-only",
         "segmentation.unrequested-output": "empty",
+        "segmentation.foreground-rect": "sent",
       },
     ],
     [
       aliyunMarket,
       {
-        "gateway.errors": "gateway",
+        "gateway.access": "gateway",
+        "gateway.throttling": "gateway",
+        "gateway.address": "gateway",
+        "gateway.encoding": "gateway",
+        "gateway.request-too-large": "gateway",
         "json.key-order": "sorted",
         "json.ampersand": "escaped",
         "link.form": "oss-v4",
         "answer.extras": "rich",
       },
     ],
-    [meitu, { "image.fault-code": "specific", "auth.refusal": "http-401", "url.fetch-fault": "download-failed" }],
+    [
+      meitu,
+      {
+        "image.fault-code": "specific",
+        "auth.refusal": "http-401",
+        "auth.rights": "http-415",
+        "error.shapes": "by-layer",
+        "url.fetch-fault": "download-failed",
+      },
+    ],
   ] as const)("differs where public facts do: $id", (vendor, patch) => {
     const documented = readingNames(vendor, "documented");
     const observed = Object.entries(readingNames(vendor, "observed"));

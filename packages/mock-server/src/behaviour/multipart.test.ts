@@ -186,7 +186,7 @@ describe("a multipart body that is broken", () => {
   });
 
   it("is refused by the gateway in its own words, where that is what answers", async () => {
-    const readings = { "aliyun-market": { "body.multipart": "refused", "gateway.errors": "gateway" } };
+    const readings = { "aliyun-market": { "body.multipart": "refused", "gateway.encoding": "gateway" } };
     const answer = await testSession({ readings }).caller.watermark({}, { encoding: "multipart" });
     expect([answer.status, answer.headers.get("x-ca-error-message")]).toEqual([400, "Unsupported Multipart"]);
   });

@@ -1,4 +1,11 @@
-import { type AnyEndpoint, type AnyVendor, resolveReadings, strictAnswerSchema, vendors } from "@graycard/core";
+import {
+  type AnyEndpoint,
+  type AnyVendor,
+  requestFaults,
+  resolveReadings,
+  strictAnswerSchema,
+  vendors,
+} from "@graycard/core";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type WildRequest, wildRequest } from "../testing/arbitrary-request.js";
@@ -25,6 +32,13 @@ async function judge(response: Response, vendor: AnyVendor, endpoint: AnyEndpoin
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("image/")) return undefined;
   const text = await response.text();
+  if (text === "") {
+    const bodiless = requestFaults
+      .map((fault) => vendor.refusal(fault, readings))
+      .filter(({ body }) => body === "none");
+    expect(bodiless.map(({ httpStatus }) => httpStatus)).toContain(response.status);
+    return undefined;
+  }
   const body: unknown = JSON.parse(text);
   const reading = vendor.readAnswer(response.status, body);
   if (reading.phase === "unreadable") throw new Error(`${reading.because}: ${text}`);

@@ -1,65 +1,178 @@
-import type { AnyVendor, OperationName } from "@graycard/core";
+import type { AnyVendor } from "@graycard/core";
 import type { Bends } from "./bends.js";
-import { type PreparedFault, prepareFault, type ScriptedFault } from "./scripted-fault.js";
+import { type PreparedFault, prepareFault, type RequestPoint, type ScriptedFault } from "./scripted-fault.js";
 
-interface Entry extends PreparedFault {
-  readonly limited: boolean;
+/** A plan and what became of it so far. */
+interface Entry {
+  readonly prepared: PreparedFault;
+  /** The numbers of the matching requests it is for, when it was planned by number. */
+  readonly nth: ReadonlySet<number> | undefined;
+  /** When it ends by itself, in milliseconds since the epoch. */
+  readonly endsAt: number;
+  /** Matching requests so far. */
+  seen: number;
   skip: number;
   left: number;
   used: number;
 }
 
+/** A plan and how far it has come; what has no end is left out. */
+export interface SavedFault {
+  readonly plan: ScriptedFault;
+  readonly seen: number;
+  readonly skip: number;
+  readonly used: number;
+  readonly left?: number | undefined;
+  readonly endsAt?: number | undefined;
+}
+
+/** A planned fault and how often it applied. */
+export interface FaultUse {
+  readonly plan: ScriptedFault;
+  readonly used: number;
+  /** It applied as often as planned, or ended by itself after it had. */
+  readonly done: boolean;
+}
+
 /**
  * Planned faults, in order. Of those that are limited in number only the first that matches a request applies to it,
- * so that a list plays out request by request; those planned for `always` all apply.
+ * so that a list plays out request by request; those planned for `always` all apply. What is planned by number (`nth`)
+ * has its request to itself: the others in number wait for the next.
+ *
+ * @example
+ * session.faults.script([
+ *   { fault: "refuse", with: { fault: "rate-limited" }, operation: "poll", nth: [2, 3] },
+ *   { fault: "task-outcome", with: { code: -7 }, endpoint: "scale" },
+ * ]);
  */
 export class FaultScript {
   readonly #vendors: readonly AnyVendor[];
+  readonly #now: () => number;
   #entries: Entry[] = [];
 
-  /** @param vendors whose endpoints and errata faults can name */
-  constructor(vendors: readonly AnyVendor[]) {
+  /**
+   * @param vendors whose endpoints and errata faults can name
+   * @param now the time that `forMs` is counted in
+   */
+  constructor(vendors: readonly AnyVendor[], now: () => number) {
     this.#vendors = vendors;
+    this.#now = now;
   }
 
   /**
    * Adds faults to the end of the script: all of them, or none.
    *
-   * @throws {FaultScriptError} for an unknown fault, endpoint or operation, or parameters that the fault refuses.
+   * @throws {FaultScriptError} for an unknown fault, vendor, endpoint or operation, or parameters that the fault refuses.
    */
   script(plans: readonly ScriptedFault[]): void {
-    this.#entries.push(...plans.map((plan) => toEntry(prepareFault(plan, this.#vendors))));
+    this.add(plans.map((plan) => prepareFault(plan, this.#vendors)));
   }
 
-  /** Bends a request by whatever applies to it. */
-  bend(bends: Bends, endpoint: string | undefined, operation: OperationName | undefined): void {
-    let limitedApplied = false;
-    for (const entry of this.#entries) {
-      if (entry.left <= 0 || (entry.limited && limitedApplied)) continue;
-      if (!entry.matches(endpoint, operation)) continue;
-      if (entry.skip > 0) {
-        entry.skip--;
-        continue;
-      }
+  /** Adds faults that were checked before. */
+  add(prepared: readonly PreparedFault[]): void {
+    for (const each of prepared) this.#entries.push(toEntry(each, this.#now));
+  }
+
+  /** Bends a request by whatever applies to it, and says what that was. */
+  bend(bends: Bends, point: RequestPoint): readonly ScriptedFault[] {
+    // Most requests of most sessions: nothing is planned, and nothing may cost anything.
+    if (this.#entries.length === 0) return [];
+    const matching = this.#entries.filter((entry) => this.#alive(entry) && entry.prepared.matches(point));
+    for (const entry of matching) entry.seen++;
+    const chosen = choose(matching);
+    for (const entry of chosen) {
       entry.left--;
       entry.used++;
-      limitedApplied ||= entry.limited;
-      entry.bend(bends);
+      bends.applied.push(entry.prepared.plan.fault);
+      entry.prepared.bend(bends);
     }
+    return chosen.map(({ prepared }) => prepared.plan);
+  }
+
+  /** Every planned fault with how often it applied, in the order planned. */
+  uses(): readonly FaultUse[] {
+    return this.#entries.map((entry) => ({ plan: entry.prepared.plan, used: entry.used, done: this.#done(entry) }));
   }
 
   /** The planned faults that have not applied as often as planned; a test that ends with any of them missed something. */
   unused(): readonly ScriptedFault[] {
-    return this.#entries.filter(({ limited, used, left }) => (limited ? left > 0 : used === 0)).map(({ plan }) => plan);
+    return this.uses().flatMap(({ plan, done }) => (done ? [] : [plan]));
+  }
+
+  /** The same plans, used as often as here: what happens to one of the two from now is nothing to the other. */
+  fork(): FaultScript {
+    const copy = new FaultScript(this.#vendors, this.#now);
+    copy.#entries = this.#entries.map((entry) => ({ ...entry }));
+    return copy;
   }
 
   clear(): void {
     this.#entries = [];
   }
+
+  /** The plans, and how far each of them has come. */
+  save(): readonly SavedFault[] {
+    return this.#entries.map(({ prepared: { plan }, endsAt, seen, skip, left, used }) => {
+      const counts = { plan, seen, skip, used };
+      return {
+        ...counts,
+        ...(Number.isFinite(left) ? { left } : {}),
+        ...(Number.isFinite(endsAt) ? { endsAt } : {}),
+      };
+    });
+  }
+
+  /**
+   * Goes on from where plans stood.
+   *
+   * @throws {FaultScriptError} for a plan that this mock does not know
+   */
+  load(saved: readonly SavedFault[]): void {
+    const never = Number.POSITIVE_INFINITY;
+    this.#entries = saved.map(({ plan, seen, skip, used, left = never, endsAt = never }) => {
+      return { ...toEntry(prepareFault(plan, this.#vendors), this.#now), seen, skip, used, left, endsAt };
+    });
+  }
+
+  #alive({ left, endsAt }: Entry): boolean {
+    return left > 0 && (endsAt === Number.POSITIVE_INFINITY || this.#now() < endsAt);
+  }
+
+  #done(entry: Entry): boolean {
+    // Without end in number, or ended by time: then once is enough.
+    if (entry.left === Number.POSITIVE_INFINITY || !this.#alive(entry)) return entry.used > 0;
+    return entry.left <= 0;
+  }
 }
 
-function toEntry(prepared: PreparedFault): Entry {
-  const { times = 1, after = 0 } = prepared.plan;
-  const limited = times !== "always";
-  return { ...prepared, limited, skip: after, left: limited ? times : Number.POSITIVE_INFINITY, used: 0 };
+/** Those of the matching entries that apply, in the order planned. */
+function choose(matching: readonly Entry[]): readonly Entry[] {
+  const byNumber = matching.filter(({ nth, seen }) => nth?.has(seen));
+  let turnTaken = byNumber.length > 0;
+  return matching.filter((entry) => {
+    if (entry.nth) return byNumber.includes(entry);
+    if (!isLimited(entry)) return passes(entry);
+    if (turnTaken || !passes(entry)) return false;
+    turnTaken = true;
+    return true;
+  });
+}
+
+function isLimited({ left }: Entry): boolean {
+  return left !== Number.POSITIVE_INFINITY;
+}
+
+/** Whether an entry has left alone as many requests as it was to. */
+function passes(entry: Entry): boolean {
+  if (entry.skip === 0) return true;
+  entry.skip--;
+  return false;
+}
+
+function toEntry(prepared: PreparedFault, now: () => number): Entry {
+  const { times = 1, after = 0, nth, forMs } = prepared.plan;
+  const numbers = nth === undefined ? undefined : new Set(typeof nth === "number" ? [nth] : nth);
+  const left = numbers ? numbers.size : times === "always" ? Number.POSITIVE_INFINITY : times;
+  const endsAt = forMs === undefined ? Number.POSITIVE_INFINITY : now() + forMs;
+  return { prepared, nth: numbers, endsAt, seen: 0, skip: after, left, used: 0 };
 }

@@ -15,6 +15,8 @@ export interface Fault<P> {
    * and names no operation waits for one of these, so that it is not used up by a request it does nothing to.
    */
   certainOperations?(parameters: P): readonly OperationName[];
+  /** Whether it can act on requests to this vendor; on those to any, unless said. */
+  actsOn?(parameters: P, vendor: AnyVendor): boolean;
   /** What is wrong with parameters for these vendors, if anything. */
   objection?(parameters: P, vendors: readonly AnyVendor[]): string | undefined;
   /** Bends the handling of one request. */

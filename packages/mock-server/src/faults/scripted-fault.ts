@@ -9,6 +9,8 @@ export interface ScriptedFault {
   readonly fault: string;
   /** The fault's parameters. */
   readonly with?: Readonly<Record<string, unknown>>;
+  /** Only for requests to this vendor. */
+  readonly vendor?: string;
   /** Only for this endpoint. */
   readonly endpoint?: string;
   /** Only for this operation; unless said, for any that the fault acts on. */
@@ -17,6 +19,10 @@ export interface ScriptedFault {
   readonly after?: number;
   /** How many matching requests it applies to; 1 unless said. */
   readonly times?: number | "always";
+  /** Only the matching request of this number, or of these: 1 is the first since the fault was planned. */
+  readonly nth?: number | readonly number[];
+  /** Ends by itself after so many milliseconds of the session's clock, counted from when it was planned. */
+  readonly forMs?: number;
 }
 
 /** A fault script that names no fault, or gives one the wrong parameters. */
@@ -27,39 +33,59 @@ export class FaultScriptError extends GraycardError {
 
 const operationNames = ["submit", "poll", "fetch-result"] as const satisfies readonly OperationName[];
 
-const planSchema = z.strictObject({
-  fault: z.string(),
-  with: z.record(z.string(), z.unknown()).optional(),
-  endpoint: z.string().optional(),
-  operation: z.enum(operationNames).optional(),
-  after: z.int().min(0).optional(),
-  times: z.union([z.int().min(1), z.literal("always")]).optional(),
-});
+/** A planned fault as it comes from outside, before anybody knows whether there is such a fault. */
+export const scriptedFaultSchema = z
+  .strictObject({
+    fault: z.string(),
+    with: z.record(z.string(), z.unknown()).optional(),
+    vendor: z.string().optional(),
+    endpoint: z.string().optional(),
+    operation: z.enum(operationNames).optional(),
+    after: z.int().min(0).optional(),
+    times: z.union([z.int().min(1), z.literal("always")]).optional(),
+    nth: z.union([z.int().min(1), z.array(z.int().min(1)).min(1)]).optional(),
+    forMs: z.number().positive().optional(),
+  })
+  .refine(({ nth, after, times }) => nth === undefined || (after === undefined && times === undefined), {
+    message: "nth says by itself which requests are met; after and times cannot stand beside it",
+    path: ["nth"],
+  });
+
+/** Where a request stands, as far as plans tell requests apart. */
+export interface RequestPoint {
+  readonly vendor: string;
+  readonly endpoint?: string | undefined;
+  readonly operation?: OperationName | undefined;
+}
 
 /** A planned fault that was found to make sense. */
 export interface PreparedFault {
   readonly plan: ScriptedFault;
-  matches(endpoint: string | undefined, operation: OperationName | undefined): boolean;
+  matches(point: RequestPoint): boolean;
   bend(bends: Bends): void;
 }
 
 /**
  * Checks a planned fault against what there is.
  *
- * @throws {FaultScriptError} for an unknown fault, endpoint or operation, or parameters that the fault refuses.
+ * @throws {FaultScriptError} for an unknown fault, vendor, endpoint or operation, or parameters that the fault refuses.
  */
 export function prepareFault(plan: ScriptedFault, vendors: readonly AnyVendor[]): PreparedFault {
-  const shape = planSchema.safeParse(plan);
+  const shape = scriptedFaultSchema.safeParse(plan);
   if (!shape.success)
     throw new FaultScriptError(`A planned fault is not written right: ${z.prettifyError(shape.error)}`);
   const fault = faultNamed(plan.fault);
-  const parameters = parametersOf(fault, plan, vendors);
+  const meant = vendorsMeant(plan, vendors);
+  const parameters = parametersOf(fault, plan, meant);
   const operations = operationsOf(fault, plan, parameters);
-  checkEndpoint(plan, vendors);
+  checkEndpoint(plan, meant);
+  const actsOn = new Set(meant.filter((each) => fault.actsOn?.(parameters, each) ?? true).map(({ id }) => id));
   return {
     plan,
-    matches: (endpoint, operation) =>
-      (plan.endpoint === undefined || plan.endpoint === endpoint) && includes(operations, operation),
+    matches: ({ vendor, endpoint, operation }) =>
+      actsOn.has(vendor) &&
+      (plan.endpoint === undefined || plan.endpoint === endpoint) &&
+      includes(operations, operation),
     bend: (bends) => fault.apply(bends, parameters),
   };
 }
@@ -68,6 +94,12 @@ function faultNamed(name: string): AnyFault {
   const fault = faults.find((each) => each.name === name);
   if (fault) return fault;
   throw new FaultScriptError(`There is no fault "${name}"; there are ${faults.map((each) => each.name).join(", ")}.`);
+}
+
+function vendorsMeant({ vendor }: ScriptedFault, vendors: readonly AnyVendor[]): readonly AnyVendor[] {
+  const meant = vendor === undefined ? vendors : vendors.filter(({ id }) => id === vendor);
+  if (meant.length > 0) return meant;
+  throw new FaultScriptError(`There is no vendor "${vendor}"; there are ${vendors.map(({ id }) => id).join(", ")}.`);
 }
 
 function parametersOf(fault: AnyFault, plan: ScriptedFault, vendors: readonly AnyVendor[]): unknown {

@@ -1,38 +1,26 @@
-import { statSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-
 /** Reads one of a folder's files by its exact name, or says that there is none. */
 export interface FileFolder {
   read(name: string): Promise<Uint8Array | undefined>;
   names(): Promise<readonly string[]>;
 }
 
-/**
- * A folder on disk. A name is looked up among the folder's entries, so it can never lead out of it.
- *
- * @throws {RangeError} when there is no such folder
- */
-export function diskFolder(path: string): FileFolder {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new RangeError(`There is no folder ${path}.`);
-  const names = async () => {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-  };
-  return {
-    names,
-    async read(name) {
-      return (await names()).includes(name) ? new Uint8Array(await readFile(join(path, name))) : undefined;
-    },
-  };
+/** A picture, and how long its download takes on the session's clock, in milliseconds. */
+export interface StoredFile {
+  readonly bytes: Uint8Array;
+  readonly downloadMs: number;
+}
+
+export interface PutOptions {
+  /** How long the download of the picture takes, in milliseconds on the session's clock; no time unless said. */
+  readonly downloadMs?: number;
 }
 
 /**
  * The pictures that an `image_url` can name. A URL stands for the file with the name of its last path segment,
- * whatever its scheme and host: nothing is ever fetched from there.
+ * whatever its scheme and host: nothing is fetched for it.
  */
 export class FileStore {
-  readonly #own = new Map<string, Uint8Array>();
+  readonly #own = new Map<string, StoredFile>();
   readonly #behind: FileFolder | FileStore | undefined;
 
   constructor(behind?: FileFolder | FileStore) {
@@ -44,12 +32,46 @@ export class FileStore {
     return new FileStore(this);
   }
 
-  put(name: string, bytes: Uint8Array): void {
-    this.#own.set(name, bytes);
+  /**
+   * Puts a picture under a name, in the place of whatever had it.
+   *
+   * @throws {RangeError} when `downloadMs` is no time
+   * @example
+   * session.files.put("slow.jpg", bytes, { downloadMs: 12_000 });
+   */
+  put(name: string, bytes: Uint8Array, { downloadMs = 0 }: PutOptions = {}): void {
+    if (!(downloadMs >= 0 && Number.isFinite(downloadMs))) {
+      throw new RangeError(`downloadMs must be 0 or a number of milliseconds; for "${name}" it is ${downloadMs}.`);
+    }
+    this.#own.set(name, { bytes, downloadMs });
+  }
+
+  /** The files of this store alone. */
+  own(): ReadonlyMap<string, StoredFile> {
+    return this.#own;
+  }
+
+  /** Takes one of this store's own files away; what it stood in front of is seen again. */
+  remove(name: string): void {
+    this.#own.delete(name);
+  }
+
+  /** Takes all of this store's own files away. */
+  clear(): void {
+    this.#own.clear();
   }
 
   async read(name: string): Promise<Uint8Array | undefined> {
-    return this.#own.get(name) ?? this.#behind?.read(name);
+    return (await this.find(name))?.bytes;
+  }
+
+  /** The file of a name. */
+  async find(name: string): Promise<StoredFile | undefined> {
+    const own = this.#own.get(name);
+    if (own || !this.#behind) return own;
+    if (this.#behind instanceof FileStore) return this.#behind.find(name);
+    const bytes = await this.#behind.read(name);
+    return bytes && { bytes, downloadMs: 0 };
   }
 
   async names(): Promise<readonly string[]> {
@@ -57,10 +79,10 @@ export class FileStore {
   }
 
   /** The file a URL stands for. */
-  async resolve(url: URL): Promise<Uint8Array | undefined> {
+  async resolve(url: URL): Promise<StoredFile | undefined> {
     const segment = url.pathname.split("/").at(-1) ?? "";
     const name = decode(segment);
-    return name === "" ? undefined : this.read(name);
+    return name === "" ? undefined : this.find(name);
   }
 }
 

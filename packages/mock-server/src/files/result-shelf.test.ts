@@ -2,6 +2,7 @@ import { ManualClock, picwish } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../random.js";
 import { Session } from "../sessions/session.js";
+import { SourceStore } from "../sources/source-store.js";
 import { layOut } from "../tasks/schedule.js";
 import { Task } from "../tasks/task.js";
 import { FileStore } from "./file-store.js";
@@ -15,25 +16,27 @@ function session(): Session {
   return new Session({ id: "s", options, random, base, files: new FileStore(), vendors: [picwish] });
 }
 
-function task(bytes: number, keptUntil = 1000): Task {
-  const jobs = [{ image: { ok: true, bytes: new Uint8Array(bytes) } }] as const;
+function task(bytes = 0, keptUntil = 1000, sources = new SourceStore({ report: () => {} })): Task {
   return new Task({
     id: random.uuid(),
     vendor: picwish,
     endpoint: picwish.endpoints.segmentation,
     readings: {},
+    limits: {},
     values: {},
     delivery: { mode: "sync", form: "link" },
-    jobs,
+    jobs: [{ image: { ok: true, kept: sources.keep(new Uint8Array(bytes)) } }],
     schedule: layOut({ createdAt: 0, workMs: 1, limitMs: 2, shares: [["processing", 1]], neverEnds: false }),
     decide: async () => ({ ok: true, plans: [], pictures: [] }),
     keptUntil,
   });
 }
 
-function shelf(mostBytes = 1_000_000) {
+/** A shelf whose pictures may weigh so much in memory, and nothing on disk. */
+function shelf({ pictureBytes = 1_000_000, mostTasks = 1000 } = {}) {
   const said: string[] = [];
-  return { shelf: new ResultShelf({ mostBytes, onDrop: (message) => said.push(message) }), said };
+  const sources = new SourceStore({ memoryBytes: pictureBytes, spillBytes: 0, report: () => {} });
+  return { shelf: new ResultShelf({ sources, mostTasks, onDrop: (message) => said.push(message) }), sources, said };
 }
 
 const pathOf = ({ id }: Task, output = "image", format = "png") =>
@@ -52,40 +55,89 @@ describe("the results that are kept", () => {
     expect([it.find("/elsewhere"), owner.tasks.get(kept.id)]).toEqual([undefined, kept]);
   });
 
-  it("go when the last link to them has died, and not before", () => {
+  it.each([
+    [100, 2],
+    [101, 1],
+  ])("go when the last link to them has died, and not before: at %i there are %i", (now, left) => {
     const [early, late, owner, other] = [task(10, 100), task(10, 200), session(), session()];
     const { shelf: it } = shelf();
     it.add(early, owner);
     it.add(late, owner);
-    it.forgetDead(owner, 100);
     it.forgetDead(other, 500);
-    expect(owner.tasks.size).toBe(2);
-    it.forgetDead(owner, 101);
-    expect([...owner.tasks.keys()]).toEqual([late.id]);
-    expect([it.find(pathOf(early)), it.find(pathOf(late))?.task]).toEqual([undefined, late]);
+    it.forgetDead(owner, now);
+    expect(owner.tasks.size).toBe(left);
+    expect(it.find(pathOf(early))?.task).toBe(left === 2 ? early : undefined);
+    expect(it.find(pathOf(late))?.task).toBe(late);
   });
 
-  it("go oldest first when they weigh too much, and that is said once", () => {
-    const { shelf: it, said } = shelf(100_000);
+  it("are looked through for dead ones only when as many have come as there are: no submit looks at all of them", () => {
+    const { shelf: it } = shelf();
+    const owner = session();
+    for (let at = 0; at < 100; at++) it.add(task(0, 10), owner);
+    it.forgetDead(owner, 5);
+    it.add(task(0, 10), owner);
+    it.forgetDead(owner, 50);
+    expect(owner.tasks.size).toBe(101);
+    for (let at = 0; at < 99; at++) it.add(task(0, 100), owner);
+    it.forgetDead(owner, 50);
+    expect(owner.tasks.size).toBe(99);
+  });
+
+  it("go oldest first when they are too many, whoever they belong to, and that is said once", () => {
+    const { shelf: it, said } = shelf({ mostTasks: 2 });
     const owners = [session(), session()] as const;
-    const tasks = Array.from({ length: 6 }, () => task(40_000));
+    const tasks = Array.from({ length: 6 }, () => task());
     for (const [at, each] of tasks.entries()) it.add(each, owners[at % 2 === 0 ? 0 : 1]);
     expect(tasks.map((each) => it.find(pathOf(each)) !== undefined)).toEqual([false, false, false, false, true, true]);
     expect([owners[0].tasks.size, owners[1].tasks.size]).toEqual([1, 1]);
-    expect(said).toEqual([expect.stringContaining("the oldest are dropped")]);
+    expect(said).toEqual([expect.stringContaining("more than 2 tasks")]);
+    expect(said[0]).toContain("the oldest are dropped");
   });
 
-  it("are never those just added", () => {
-    const { shelf: it } = shelf(10);
-    const heavy = task(1_000_000);
-    it.add(heavy, session());
-    expect(it.find(pathOf(heavy))?.task).toBe(heavy);
-  });
-
-  it("weigh something even without a picture", () => {
-    const { shelf: it } = shelf(20_000);
+  it("go oldest first when their pictures fit neither into memory nor on disk", async () => {
+    const { shelf: it, sources, said } = shelf({ pictureBytes: 100_000 });
     const owner = session();
-    for (let at = 0; at < 50; at++) it.add(task(0), owner);
+    for (let at = 0; at < 6; at++) {
+      it.add(task(40_000, 1000, sources), owner);
+      await sources.settled();
+    }
     expect(owner.tasks.size).toBeLessThan(6);
+    expect(said).toEqual([expect.stringContaining("The pictures of all tasks")]);
+    await sources.close();
+  });
+
+  it("are never those just added", async () => {
+    const { shelf: it, sources } = shelf({ pictureBytes: 10, mostTasks: 0 });
+    const heavy = task(1_000_000, 1000, sources);
+    it.add(heavy, session());
+    await sources.settled();
+    it.weigh(heavy);
+    expect(it.find(pathOf(heavy))?.task).toBe(heavy);
+    await sources.close();
+  });
+
+  it("let their pictures go with them", async () => {
+    const { shelf: it, sources } = shelf();
+    const owner = session();
+    it.add(task(1000, 1000, sources), owner);
+    it.forgetDead(owner, 1001);
+    expect([owner.tasks.size, sources.memory]).toEqual([0, 0]);
+  });
+
+  it("are not found under what only looks like one of their paths", () => {
+    const { shelf: it } = shelf();
+    const kept = task();
+    it.add(kept, session());
+    const path = pathOf(kept);
+    for (const other of [
+      `${path}x`,
+      path.replace("-image", ""),
+      path.replace("tasks", "task"),
+      `/${kept.id}`,
+      kept.id,
+    ]) {
+      expect(it.find(other)).toBeUndefined();
+    }
+    expect(it.find(path)?.item).toBe(0);
   });
 });

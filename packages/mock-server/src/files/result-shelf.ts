@@ -1,4 +1,5 @@
 import type { Session } from "../sessions/session.js";
+import type { SourceStore } from "../sources/source-store.js";
 import type { Task } from "../tasks/task.js";
 
 /** A result file: the task and output that a path leads to. */
@@ -9,80 +10,112 @@ export interface ResultEntry {
   readonly item: number;
 }
 
-/** What a task weighs besides its pictures, so that very many small ones are not free either. */
-const bytesPerTask = 4096;
+/**
+ * More tasks than one credential can have at the documented two requests per second, in the two hours for which a task
+ * and the last link to its results live.
+ */
+export const mostTasksUnlessSaid = 16_384;
+
+/** Task ids are UUIDs, and the last part of a path begins with one. */
+const idChars = 36;
 
 export interface ResultShelfOptions {
-  /** How many bytes of pictures are kept before the oldest tasks go. */
-  readonly mostBytes: number;
+  /** The pictures of the tasks; what does not fit into its budget makes the oldest tasks go. */
+  readonly sources: Pick<SourceStore, "overfull">;
+  /** How many tasks are kept before the oldest go; 16 384 unless said. */
+  readonly mostTasks?: number;
   /** Told once, when the first task is dropped for want of room. */
   readonly onDrop: (message: string) => void;
 }
 
-/** The result files of all tasks, by path. A task that is too old or too much goes, and its session forgets it too. */
+interface Shelved {
+  readonly task: Task;
+  readonly session: Session;
+}
+
+/** The tasks of all sessions and their results. A task that is too old or too much goes, and its session forgets it too. */
 export class ResultShelf {
-  readonly #entries = new Map<string, ResultEntry>();
-  /** Oldest first. */
-  readonly #owners = new Map<Task, Session>();
-  readonly #options: ResultShelfOptions;
-  #bytes = 0;
+  /** By task id, oldest first: paths are made and taken apart when a result is asked for, which most never are. */
+  readonly #shelved = new Map<string, Shelved>();
+  readonly #sources: Pick<SourceStore, "overfull">;
+  readonly #mostTasks: number;
+  readonly #onDrop: (message: string) => void;
   #dropped = false;
 
-  constructor(options: ResultShelfOptions) {
-    this.#options = options;
+  constructor({ sources, mostTasks = mostTasksUnlessSaid, onDrop }: ResultShelfOptions) {
+    this.#sources = sources;
+    this.#mostTasks = mostTasks;
+    this.#onDrop = onDrop;
   }
 
   /** Takes a task on, and makes room for it. */
   add(task: Task, session: Session): void {
+    const twin = this.#shelved.get(task.id);
+    if (twin) this.#remove(twin);
+    this.#shelved.set(task.id, { task, session });
     session.tasks.set(task.id, task);
-    this.#owners.set(task, session);
-    this.#bytes += weightOf(task);
-    for (const [path, entry] of resultEntries(task, session)) this.#entries.set(path, entry);
-    for (const oldest of this.#owners.keys()) {
-      if (this.#bytes <= this.#options.mostBytes || oldest === task) return;
-      this.#drop(oldest);
-    }
+    session.tasksSinceTidied++;
+    this.#makeRoom(task);
+  }
+
+  /** Makes room for what a task weighs by now: its pictures may have come after it. */
+  weigh(task: Task): void {
+    if (this.#shelved.get(task.id)?.task === task) this.#makeRoom(task);
   }
 
   find(path: string): ResultEntry | undefined {
-    return this.#entries.get(path);
-  }
-
-  /** Forgets the tasks of a session whose last link has died. */
-  forgetDead(session: Session, now: number): void {
-    for (const task of session.tasks.values()) if (task.keptUntil < now) this.#remove(task, session);
-  }
-
-  #drop(task: Task): void {
-    const session = this.#owners.get(task);
-    if (session) this.#remove(task, session);
-    if (this.#dropped) return;
-    this.#dropped = true;
-    const most = Math.round(this.#options.mostBytes / 1024 ** 2);
-    this.#options.onDrop(
-      `Tasks hold more than ${most} MiB of pictures: the oldest are dropped, and answer 404 from now.`,
-    );
-  }
-
-  #remove(task: Task, session: Session): void {
-    session.tasks.delete(task.id);
-    if (this.#owners.delete(task)) this.#bytes -= weightOf(task);
-    for (const [path] of resultEntries(task, session)) this.#entries.delete(path);
-  }
-}
-
-function weightOf(task: Task): number {
-  const sources = task.jobs.flatMap(({ image, mask }) => (mask ? [image, mask] : [image]));
-  return sources.reduce((sum, source) => sum + (source.ok ? source.bytes.byteLength : 0), bytesPerTask);
-}
-
-/** Every path a task's results could have: the format is only known once its pictures were looked at. */
-function* resultEntries(task: Task, session: Session): Generator<readonly [string, ResultEntry]> {
-  for (const item of task.jobs.keys()) {
-    for (const { output, path } of task.endpoint.results) {
-      for (const format of ["jpg", "png"] as const) {
-        yield [path(task.id, item, format), { task, session, output, item }];
+    const from = path.lastIndexOf("/") + 1;
+    const found = this.#shelved.get(path.slice(from, from + idChars));
+    if (!found) return undefined;
+    const { task, session } = found;
+    for (const { output, path: pathOf } of task.endpoint.results) {
+      for (let item = 0; item < task.jobs.length; item++) {
+        // The format is only known once the pictures were looked at.
+        if (path === pathOf(task.id, item, "jpg") || path === pathOf(task.id, item, "png")) {
+          return { task, session, output, item };
+        }
       }
     }
+    return undefined;
+  }
+
+  /**
+   * Forgets the tasks of a session whose last link has died. Only once as many have come as there were is it worth
+   * looking at all of them; until then the dead lie there unseen, since their own limits keep everybody away.
+   */
+  forgetDead(session: Session, now: number): void {
+    if (session.tasksSinceTidied * 2 < session.tasks.size) return;
+    session.tasksSinceTidied = 0;
+    for (const task of session.tasks.values()) if (task.keptUntil < now) this.#remove({ task, session });
+  }
+
+  /** Forgets all tasks of a session. */
+  forgetAll(session: Session): void {
+    for (const task of session.tasks.values()) this.#remove({ task, session });
+  }
+
+  #makeRoom(latest: Task): void {
+    while (this.#shelved.size > this.#mostTasks || this.#sources.overfull) {
+      const [oldest] = this.#shelved.values();
+      if (!oldest || oldest.task === latest) return;
+      this.#remove(oldest);
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    if (this.#dropped) return;
+    this.#dropped = true;
+    const why =
+      this.#shelved.size >= this.#mostTasks
+        ? `There are more than ${this.#mostTasks} tasks whose results can still be asked for`
+        : "The pictures of all tasks are more than there is room for";
+    this.#onDrop(`${why}: the oldest are dropped, and answer 404 from now.`);
+  }
+
+  #remove({ task, session }: Shelved): void {
+    if (session.tasks.get(task.id) === task) session.tasks.delete(task.id);
+    if (this.#shelved.get(task.id)?.task === task) this.#shelved.delete(task.id);
+    task.release();
   }
 }

@@ -1,28 +1,28 @@
-import { type AnyVendor, type Exchange, redactHeaders, redactUrl } from "@graycard/core";
-import { noBends } from "../faults/bends.js";
-import { answerFacts } from "../journal/answer-facts.js";
+import type { AnyVendor } from "@graycard/core";
+import { withBecause } from "../explain/because-header.js";
+import { type Bends, noBends } from "../faults/bends.js";
+import { JournalEntry } from "../journal/journal-entry.js";
+import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import { noteDelivery } from "../ledger/note-fate.js";
 import { type OssError, ossErrorAnswer } from "../links/oss-error.js";
 import { verifyLink } from "../links/verify-link.js";
 import { type BentFile, bendPicture } from "../media/bend-picture.js";
 import { renderTask } from "../media/render-task.js";
 import type { MockCore } from "../mock-core.js";
 import type { Answer } from "../pipeline/answer.js";
+import { CallerGoneError } from "../pipeline/caller-gone-error.js";
 import type { Inbound } from "../pipeline/inbound.js";
+import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import type { Session } from "../sessions/session.js";
+import { seenOf, stoppedBecause } from "../wire/seen-of.js";
+import { sendOff } from "../wire/send-off.js";
+import type { WireBend } from "../wire/wire-bend.js";
 import { contentTypeOf } from "./content-type.js";
+import { explainVisit } from "./explain-visit.js";
 import type { ResultEntry } from "./result-shelf.js";
 
-/** The vendor whose result files live where this path leads, if any. */
-export function vendorOfResultPath(vendors: readonly AnyVendor[], path: string): AnyVendor | undefined {
-  return vendors.find((vendor) => resultFolders(vendor).some((folder) => path.startsWith(folder)));
-}
-
-function resultFolders(vendor: AnyVendor): readonly string[] {
-  return Object.values(vendor.endpoints).flatMap(({ results }) =>
-    results.map(({ path }) => path("", 0, "jpg").replace(/[^/]*$/, "")),
-  );
-}
+export { vendorOfResultPath } from "./result-folders.js";
 
 /** One request for a result file. */
 interface Visit {
@@ -34,12 +34,15 @@ interface Visit {
   readonly session: Session;
   readonly id: string;
   readonly startedAt: number;
+  readonly bends: Bends;
 }
 
 type Outcome =
   | { readonly file: BentFile }
   /** `because` is for the journal. */
-  | { readonly error: OssError; readonly because: string };
+  | { readonly error: OssError; readonly because: string }
+  /** Answered by the mock itself. */
+  | { readonly answer: Answer; readonly because: string };
 
 /**
  * Serves a result file under its signed link, rendered now. What is refused is refused as the object store does,
@@ -51,24 +54,91 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
   const entry = mock.results.find(url.pathname);
   const session = entry?.session ?? mock.nobody;
   const startedAt = session.clock.now();
-  const visit = { mock, vendor, request, url, entry, session, id: session.nextExchangeId(), startedAt };
+  const id = session.nextExchangeId();
+  const visit = { mock, vendor, request, url, entry, session, id, startedAt, bends: noBends() };
   session.activity.enter();
   try {
     const outcome = await outcomeOf(visit);
     const answer =
-      "file" in outcome ? fileAnswer(outcome.file) : await ossErrorAnswer(outcome.error, url.host, visit.id);
-    session.journal.add(exchangeOf(visit, outcome, answer));
-    return answer;
+      "file" in outcome
+        ? fileAnswer(outcome.file)
+        : "answer" in outcome
+          ? outcome.answer
+          : await ossErrorAnswer(outcome.error, url.host, visit.id);
+    if (visit.bends.wire) return await bendWay(visit, visit.bends.wire, outcome, answer);
+    return record(visit, outcome, answer);
   } finally {
     session.activity.leave();
   }
 }
 
-async function outcomeOf({ mock, vendor, url, entry, session, startedAt }: Visit): Promise<Outcome> {
-  const bends = noBends();
-  const point = { vendor: vendor.id, endpoint: entry?.task.endpoint.id, operation: "fetch-result" as const };
-  mock.faults.bend(bends, point);
-  session.faults.bend(bends, point);
+/** Bends the way of an answer to its caller, who may have left meanwhile. */
+async function bendWay(visit: Visit, wire: WireBend, outcome: Outcome, whole: Answer): Promise<Answer> {
+  const { session, request, id } = visit;
+  try {
+    const { answer, notes } = await sendOff(whole, { wire, session, request, id, accepted: false });
+    return record(visit, outcome, answer, notes);
+  } catch (error) {
+    if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
+    throw error;
+  }
+}
+
+/** Writes a visit into journal and ledger. Gives the answer, with the explanation where the caller asked for it. */
+function record(visit: Visit, outcome: Outcome, answer: Answer, notes?: readonly string[]): Answer {
+  const { url, entry, session, startedAt, request } = visit;
+  const delivered = "file" in outcome && isWhole(visit, answer);
+  if (entry && delivered) noteDelivery(session.ledger.of(entry.task.id), session.clock.now());
+  const stopped = stoppedBecause(answer);
+  const fault = "because" in outcome ? outcome.because : stopped;
+  const refusal = "because" in outcome ? explainVisit({ url, entry, now: startedAt }, outcome.because) : undefined;
+  const because = refusal ?? (stopped === undefined ? undefined : `${stopped}.`);
+  tell(visit, { answer: seenOf(answer), fault, because, notes });
+  return refusal === undefined ? answer : withBecause(answer, { because: refusal }, request);
+}
+
+/** Whether all of the picture goes out as it was made. */
+function isWhole({ request, bends }: Visit, { status, wire }: Answer): boolean {
+  const spoilt = bends.results.length > 0 || bends.wire?.garbledShare !== undefined;
+  return request.method === "GET" && status === 200 && !spoilt && !wire?.stop && !request.signal.aborted;
+}
+
+interface Told {
+  readonly answer: Answer | undefined;
+  readonly fault: string | undefined;
+  readonly because?: string | undefined;
+  readonly notes?: readonly string[] | undefined;
+}
+
+function tell(visit: Visit, { answer, fault, because, notes }: Told): void {
+  const { mock, vendor, entry, request, session, startedAt, bends } = visit;
+  const written = JournalEntry.of({
+    id: visit.id,
+    vendor,
+    endpoint: entry?.task.endpoint.id,
+    operation: "fetch-result",
+    startedAt,
+    endedAt: session.clock.now(),
+    method: request.method,
+    url: keptUrl(request.url, vendor, []),
+    headers: keptHeaders(request.headers, []),
+    body: undefined,
+    fields: undefined,
+    answer,
+    taskId: entry?.task.id,
+    fault,
+    because: because ?? (fault === undefined ? undefined : `${fault}.`),
+    clause: undefined,
+    faults: bends.applied.length > 0 ? bends.applied : undefined,
+    notes: notes && notes.length > 0 ? notes : undefined,
+  });
+  session.journal.append(written);
+  mock.told?.(session, written);
+}
+
+async function outcomeOf({ mock, vendor, request, url, entry, session, startedAt, bends }: Visit): Promise<Outcome> {
+  const own = interceptVisit({ mock, vendor, session, request, task: entry?.task }, bends);
+  if (own) return own;
   const verdict = bends.skip.has("link") ? { ok: true as const } : verifyLink(url, mock.linkKey(vendor), startedAt);
   if (!verdict.ok) return { error: verdict.kind, because: verdict.because };
   if (!entry) return missing("no task has a result under this path");
@@ -102,21 +172,4 @@ function fileAnswer({ body, status, contentType, format }: BentFile): Answer {
     "cache-control": "no-store",
   };
   return { status, headers, body };
-}
-
-function exchangeOf(visit: Visit, outcome: Outcome, answer: Answer): Exchange {
-  const { vendor, entry, request, session, startedAt } = visit;
-  const type = answer.headers["content-type"];
-  const body = "file" in outcome ? { body: answerFacts(outcome.file.body, type, vendor) } : {};
-  return {
-    id: visit.id,
-    vendor: vendor.id,
-    ...(entry ? { endpoint: entry.task.endpoint.id } : {}),
-    operation: "fetch-result",
-    startedAt,
-    durationMs: session.clock.now() - startedAt,
-    request: { method: request.method, url: redactUrl(request.url, vendor), headers: redactHeaders(request.headers) },
-    response: { status: answer.status, headers: redactHeaders(Object.entries(answer.headers)), ...body },
-    ...("error" in outcome ? { fault: outcome.because } : {}),
-  };
 }

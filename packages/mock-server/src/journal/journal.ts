@@ -1,26 +1,125 @@
 import type { Exchange } from "@graycard/core";
+import { JournalEntry } from "./journal-entry.js";
+import { isMeant, type JournalQuery } from "./journal-query.js";
 
-/** What the journal of one session may hold before the oldest exchanges go. */
-const mostExchanges = 10_000;
+/** What a journal may hold before the oldest exchanges go. */
+export interface JournalLimits {
+  /** Roughly, in bytes of memory; 32 MiB unless said. */
+  readonly mostBytes?: number;
+  /** 100 000 unless said. */
+  readonly mostExchanges?: number;
+}
 
-/** Every exchange of a session, oldest first. Evictions are counted, so that nobody takes a part for the whole. */
+/** How many that are gone still stand in the list before it is cut. */
+const mostGone = 1024;
+
+/**
+ * Every exchange of a session, oldest first. It is bounded: what had to go is counted, and whoever verifies a session
+ * is told, so that nobody takes a part for the whole.
+ *
+ * @example
+ * session.journal.count({ operation: "submit", status: 429 });
+ * session.journal.ofTask(taskId).map(({ startedAt }) => startedAt);
+ */
 export class Journal {
-  readonly #exchanges: Exchange[] = [];
+  readonly #mostBytes: number;
+  readonly #mostExchanges: number;
+  #entries: JournalEntry[] = [];
+  /** Where the oldest that is still here stands: the list is cut now and then, not at every eviction. */
+  #first = 0;
+  #bytes = 0;
   #evicted = 0;
 
-  add(exchange: Exchange): void {
-    this.#exchanges.push(exchange);
-    if (this.#exchanges.length <= mostExchanges) return;
-    this.#exchanges.shift();
-    this.#evicted++;
+  constructor({ mostBytes = 32 * 1024 ** 2, mostExchanges = 100_000 }: JournalLimits = {}) {
+    this.#mostBytes = mostBytes;
+    this.#mostExchanges = mostExchanges;
   }
 
-  exchanges(): readonly Exchange[] {
-    return [...this.#exchanges];
+  add(exchange: Exchange): void {
+    this.append(JournalEntry.ofExchange(exchange));
+  }
+
+  append(entry: JournalEntry): void {
+    this.#entries.push(entry);
+    this.#bytes += entry.weight;
+    if (this.#bytes > this.#mostBytes || this.#entries.length - this.#first > this.#mostExchanges) this.#evict();
+  }
+
+  /** The exchanges that are meant, oldest first; all of them unless said. */
+  exchanges(query?: JournalQuery): readonly Exchange[] {
+    return this.entries(query).map(({ exchange }) => exchange);
+  }
+
+  /** The oldest exchange that is meant. */
+  find(query: JournalQuery): Exchange | undefined {
+    return this.#here().find((entry) => isMeant(entry, query))?.exchange;
+  }
+
+  count(query?: JournalQuery): number {
+    if (!query) return this.#entries.length - this.#first;
+    return this.#here().reduce((count, entry) => (isMeant(entry, query) ? count + 1 : count), 0);
+  }
+
+  /** What happened to one task, oldest first: its submit, its polls and the fetches of its results. */
+  ofTask(taskId: string): readonly Exchange[] {
+    return this.exchanges({ taskId });
+  }
+
+  /** Like {@link exchanges}, for those who need not see all of each. */
+  entries(query?: JournalQuery): readonly JournalEntry[] {
+    const here = this.#here();
+    return query ? here.filter((entry) => isMeant(entry, query)) : here;
   }
 
   /** How many exchanges are no longer here. */
   get evicted(): number {
     return this.#evicted;
+  }
+
+  /** Roughly what it holds, in bytes of memory. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Why what is here is not the whole story, one sentence each; none when it is. */
+  problems(): readonly string[] {
+    if (this.#evicted === 0) return [];
+    const gone = this.#evicted === 1 ? "exchange has" : `${this.#evicted} exchanges have`;
+    const bound = `${this.#mostBytes} bytes and ${this.#mostExchanges} exchanges`;
+    return [`The oldest ${gone} made room in the journal, which holds ${bound}: what is left does not prove anything.`];
+  }
+
+  /** Holds these exchanges and no others, as if so many before them had gone. */
+  load(exchanges: readonly Exchange[], evicted: number): void {
+    this.clear();
+    for (const exchange of exchanges) this.add(exchange);
+    this.#evicted += evicted;
+  }
+
+  /** Forgets everything, as if nothing had happened yet. */
+  clear(): void {
+    this.#entries = [];
+    this.#first = 0;
+    this.#bytes = 0;
+    this.#evicted = 0;
+  }
+
+  #here(): readonly JournalEntry[] {
+    return this.#entries.slice(this.#first);
+  }
+
+  #evict(): void {
+    // The newest stays, whatever it weighs: it is the one that somebody is looking for.
+    while (
+      this.#first < this.#entries.length - 1 &&
+      (this.#bytes > this.#mostBytes || this.#entries.length - this.#first > this.#mostExchanges)
+    ) {
+      this.#bytes -= this.#entries[this.#first]?.weight ?? 0;
+      this.#first++;
+      this.#evicted++;
+    }
+    if (this.#first < mostGone) return;
+    this.#entries = this.#entries.slice(this.#first);
+    this.#first = 0;
   }
 }

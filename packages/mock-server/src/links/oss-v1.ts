@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { hmacSha1Base64 } from "#platform/hash";
 import type { LinkSigner } from "./link-signer.js";
 
 /** The older form: an absolute expiry in seconds and a 20-byte signature, in this order of parameters. */
@@ -15,5 +15,5 @@ export const ossV1: LinkSigner = {
 
 function digest(path: string, expires: string, key: { readonly secret: string; readonly bucket: string }): string {
   const text = `GET\n\n\n${expires}\n/${key.bucket}${path}`;
-  return createHmac("sha1", key.secret).update(text).digest("base64");
+  return hmacSha1Base64(key.secret, text);
 }

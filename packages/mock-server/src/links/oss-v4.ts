@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { hmacSha256, hmacSha256Hex, sha256Hex } from "#platform/hash";
 import type { LinkKey, LinkSigner } from "./link-signer.js";
 
 const version = "OSS4-HMAC-SHA256";
@@ -41,11 +41,8 @@ function digest(path: string, parameters: ReadonlyMap<string, string>, key: Link
   const date = parameters.get("x-oss-date") ?? "";
   const request = ["GET", `/${key.bucket}${path}`, canonicalQuery(parameters), "", "", "UNSIGNED-PAYLOAD"].join("\n");
   const scope = `${date.slice(0, 8)}/${key.region}/oss/aliyun_v4_request`;
-  const text = [version, date, scope, createHash("sha256").update(request).digest("hex")].join("\n");
+  const text = [version, date, scope, sha256Hex(request)].join("\n");
   const chain = [date.slice(0, 8), key.region, "oss", "aliyun_v4_request"];
-  const signingKey = chain.reduce<Buffer>(
-    (secret, part) => createHmac("sha256", secret).update(part).digest(),
-    Buffer.from(`aliyun_v4${key.secret}`),
-  );
-  return createHmac("sha256", signingKey).update(text).digest("hex");
+  const signingKey = chain.reduce<string | Uint8Array>(hmacSha256, `aliyun_v4${key.secret}`);
+  return hmacSha256Hex(signingKey, text);
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
 import { isLinkExpired, readLinkLife } from "@graycard/core";
+import { sameText } from "#platform/hash";
 import type { LinkKey } from "./link-signer.js";
 import { ossV1 } from "./oss-v1.js";
 import { ossV4 } from "./oss-v4.js";
@@ -52,9 +52,4 @@ function whyDifferent(given: string, expected: string): string {
   if (given.replaceAll(" ", "+") === expected)
     return "a + in the signature was read as a space: it has to be sent as %2B";
   return "the signature does not belong to this path and expiry";
-}
-
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,6 +1,6 @@
 import { sniffFormat } from "@graycard/core";
+import { decodeBmp } from "#platform/pictures";
 import { asDecoding } from "./as-decoding.js";
-import { decodeBmp } from "./bmp/decode-bmp.js";
 import { openPicture } from "./open-picture.js";
 import { toPixels } from "./pipelines.js";
 import { MAX_PIXELS, type Pixels } from "./pixels.js";

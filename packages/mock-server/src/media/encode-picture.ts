@@ -1,4 +1,4 @@
-import type { Sharp } from "sharp";
+import type { PicturePipeline } from "../platform/pictures.js";
 import { fromPixels } from "./pipelines.js";
 import type { Pixels } from "./pixels.js";
 
@@ -15,7 +15,11 @@ export function encodePicture(pixels: Pixels, format: "jpg" | "png", options: En
 }
 
 /** The same for the end of a pipeline. */
-export function encodePipeline(image: Sharp, format: "jpg" | "png", options: EncodeOptions = {}): Promise<Uint8Array> {
+export function encodePipeline(
+  image: PicturePipeline,
+  format: "jpg" | "png",
+  options: EncodeOptions = {},
+): Promise<Uint8Array> {
   // Trying filters row by row would double the time for a few per cent of size.
   if (format === "png") return image.png({ compressionLevel: 6, adaptiveFiltering: false }).toBuffer();
   const { quality = 95, background = "ffffff" } = options;

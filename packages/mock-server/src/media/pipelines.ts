@@ -1,25 +1,25 @@
-import type { Sharp } from "sharp";
+import { pictureFromRaw } from "#platform/pictures";
+import type { PicturePipeline } from "../platform/pictures.js";
 import type { Pixels } from "./pixels.js";
-import { sharp } from "./sharp.js";
 
 /** Begins a pipeline with pixels in memory. */
-export function fromPixels({ data, width, height, channels }: Pixels): Sharp {
-  return sharp(data, { raw: { width, height, channels } });
+export function fromPixels({ data, width, height, channels }: Pixels): PicturePipeline {
+  return pictureFromRaw(data, { width, height, channels });
 }
 
 /** Ends a pipeline with pixels in memory. */
-export async function toPixels(image: Sharp): Promise<Pixels> {
+export async function toPixels(image: PicturePipeline): Promise<Pixels> {
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels: info.channels === 4 ? 4 : 3, data };
 }
 
 /** Begins a pipeline with a raster of one byte per pixel. */
-export function fromRaster(data: Uint8Array, width: number, height: number): Sharp {
+export function fromRaster(data: Uint8Array, width: number, height: number): PicturePipeline {
   // Left to itself the library would end such a pipeline with three equal channels.
-  return sharp(data, { raw: { width, height, channels: 1 } }).toColourspace("b-w");
+  return pictureFromRaw(data, { width, height, channels: 1 }).toColourspace("b-w");
 }
 
 /** Ends a pipeline that began with a raster. */
-export function toRaster(image: Sharp): Promise<Uint8Array> {
+export function toRaster(image: PicturePipeline): Promise<Uint8Array> {
   return image.raw().toBuffer();
 }

@@ -10,6 +10,6 @@ export async function renderTask(
 ): Promise<Readonly<Record<string, Uint8Array>>> {
   const [plan, job] = [plans[item], task.jobs[item]];
   if (!plan || !job?.image.ok) throw new Error(`Task ${task.id} has no picture ${item} to work on.`);
-  const mask = job.mask?.ok ? job.mask.bytes : undefined;
-  return renderWork(plan, job.image.bytes, mask);
+  const [image, mask] = await Promise.all([job.image.kept.read(), job.mask?.ok ? job.mask.kept.read() : undefined]);
+  return renderWork(plan, image, mask);
 }

@@ -1,11 +1,14 @@
-import type { AnyEndpoint, Job, Upload } from "@graycard/core";
+import type { AnyEndpoint } from "@graycard/core";
+import { unlessAborted } from "../fetching/unless-aborted.js";
 import { linkLifeMs } from "../links/link-life.js";
-import { decide } from "../tasks/decide.js";
-import { layOut } from "../tasks/schedule.js";
-import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
-import { Task, type TaskJob } from "../tasks/task.js";
+import { keepJobs } from "../tasks/kept-job.js";
+import { shownView, type TaskQuirks, unlistedCodes } from "../tasks/quirks.js";
+import { layOut, layOutUnbegun } from "../tasks/schedule.js";
+import { Task, type TaskStart, type TaskView } from "../tasks/task.js";
+import { withoutPictures } from "../tasks/without-pictures.js";
 import { CallerGoneError } from "./caller-gone-error.js";
-import { endpointOf, type Reply, skips, type Turn } from "./turn.js";
+import { followsRealTime, type Gathered, gatherSources } from "./resolve-source.js";
+import { endpointOf, type Reply, type Turn } from "./turn.js";
 
 /** How long work takes at most where a vendor's documents do not say. */
 const usualMsUnlessSaid = 2000;
@@ -15,8 +18,25 @@ export async function act(turn: Turn): Promise<Reply> {
   if (turn.operation === "poll" && turn.task) return look(turn, turn.task);
   const task = await takeOn(turn, endpointOf(turn));
   if (task.delivery.mode === "async") return { kind: "accepted", task };
+  await waitForPictures(turn, task);
   await waitForEnd(turn, task);
-  return { kind: "seen", task, view: await task.view(Math.max(task.endsAt, turn.session.clock.now())) };
+  return seen(turn, task, await task.view(Math.max(task.endsAt, turn.session.clock.now())));
+}
+
+/** The journal hears why a task failed; the caller only its number. */
+function seen(turn: Turn, task: Task, view: TaskView): Reply {
+  if (view.failure) turn.notes = [...(turn.notes ?? []), view.failure.because];
+  return { kind: "seen", task, view: shownView(task, view) };
+}
+
+/** Pictures that are being fetched come in real time, whatever the session's clock does. */
+async function waitForPictures({ request }: Turn, task: Task): Promise<void> {
+  if (!task.arrival) return;
+  try {
+    await unlessAborted(task.arrival, request.signal);
+  } catch (cause) {
+    throw new CallerGoneError("the caller went away while its pictures were fetched", { cause });
+  }
 }
 
 async function waitForEnd({ session, request }: Turn, task: Task): Promise<void> {
@@ -30,9 +50,10 @@ async function waitForEnd({ session, request }: Turn, task: Task): Promise<void>
 
 async function look(turn: Turn, task: Task): Promise<Reply> {
   const { clock, paced } = turn.session;
+  if (!followsRealTime(turn.session)) await waitForPictures(turn, task);
   const due = task.nextDueAfter(clock.now());
   if (due !== undefined) paced.leapTo(due);
-  return { kind: "seen", task, view: await task.view(clock.now()) };
+  return seen(turn, task, await task.view(clock.now()));
 }
 
 async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
@@ -42,55 +63,57 @@ async function takeOn(turn: Turn, endpoint: AnyEndpoint): Promise<Task> {
   const id = session.random.uuid();
   const usualMs = limits.usualMs ?? usualMsUnlessSaid;
   const workMs = bends.workMs ?? Math.round(usualMs / 2 + session.random.next() * (usualMs / 2));
-  const schedule = layOut({
-    createdAt,
-    workMs,
-    limitMs: limits.processingMs ?? Number.POSITIVE_INFINITY,
-    shares: vendor.schedule(readings as never),
-    neverEnds: bends.neverEnds,
-  });
-  const jobs = await Promise.all(
-    endpoint.jobs(values as never, readings as never).map((job) => resolveJob(turn, endpoint, job)),
-  );
+  const shares = vendor.schedule(readings as never);
+  const start = ({ jobs, downloadMs, givenUp }: Gathered): TaskStart => {
+    const schedule = layOut({
+      createdAt,
+      downloadMs,
+      workMs: givenUp ? 0 : workMs,
+      limitMs: limits.processingMs ?? Number.POSITIVE_INFINITY,
+      shares,
+      neverEnds: bends.neverEnds,
+    });
+    const livesUntil = Math.max(schedule.endsAt, createdAt + (limits.taskLifeMs ?? 0));
+    return { jobs: keepJobs(turn.mock.sources, jobs), schedule, keptUntil: livesUntil + linkLifeMs(limits) };
+  };
+  const gathering = await gatherSources(turn, endpoint);
   const task = new Task({
     id,
     vendor,
     endpoint,
     readings,
-    values,
+    limits,
+    values: withoutPictures(values),
     delivery: endpoint.delivery(values as never, readings as never),
-    jobs,
-    schedule,
-    decide: () => decide({ endpoint, values, jobs, limits, readings }),
-    keptUntil: Math.max(schedule.endsAt, createdAt + (limits.taskLifeMs ?? 0)) + linkLifeMs(limits),
-    ...(bends.forcedCode === undefined ? {} : { forcedCode: bends.forcedCode }),
+    ...(gathering.coming
+      ? {
+          jobs: keepJobs(turn.mock.sources, gathering.jobs),
+          schedule: layOutUnbegun(createdAt, shares),
+          keptUntil: Number.POSITIVE_INFINITY,
+          coming: gathering.coming.then(start),
+        }
+      : start(gathering)),
+    ...outcomeOf(turn),
+    triggers: turn.triggers?.fork(),
   });
+  task.booking = session.ledger.book(task);
+  turn.booking = task.booking;
   turn.mock.results.forgetDead(session, createdAt);
   turn.mock.results.add(task, session);
+  task.arrival?.then(() => turn.mock.results.weigh(task));
+  // Whoever sends faster than the disk takes waits for it, like for any service that is busy.
+  const room = turn.mock.sources.room();
+  if (room) await room;
   return task;
 }
 
-async function resolveJob(turn: Turn, endpoint: AnyEndpoint, job: Job): Promise<TaskJob> {
-  const image = await resolveSource(turn, endpoint, job.image);
-  return job.mask ? { image, mask: await resolveSource(turn, endpoint, job.mask) } : { image };
-}
-
-async function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]): Promise<Source> {
-  const rule = endpoint.sourceRule(source.via, turn.readings as never);
-  const found = await readSource(turn, source, () => decodeBase64(String(source.value), rule));
-  const limit = skips(turn, "size") ? undefined : turn.limits.imageBytes;
-  if (!found.ok || rule.tooLarge === "refused" || limit === undefined) return found;
-  const asText = rule.measure === "received" && source.via === "base64";
-  const size = asText ? String(source.value).length : found.bytes.byteLength;
-  return size > limit ? tooLarge(size, limit) : found;
-}
-
-async function readSource(turn: Turn, source: Job["image"], decode: () => Source): Promise<Source> {
-  if (source.via === "upload") return { ok: true, bytes: (source.value as Upload).bytes };
-  if (source.via === "base64") return decode();
-  const text = String(source.value);
-  const bytes = URL.canParse(text) ? await turn.session.files.resolve(new URL(text)) : undefined;
-  if (bytes) return { ok: true, bytes };
-  const because = `no file of the mock has the name this URL ends in, and it fetches nothing from elsewhere`;
-  return { ok: false, failure: { reason: "source-download", because } };
+/** What faults make of the task: the number it ends with, and how answers show it. */
+function outcomeOf({ bends, vendor }: Turn): { readonly forcedCode?: number; readonly quirks?: TaskQuirks } {
+  const { task: quirks, links, forcedCode } = bends;
+  const unlisted = quirks.unlisted ? unlistedCodes(vendor.states, quirks.unlisted) : {};
+  const code = forcedCode ?? unlisted.forcedCode;
+  return {
+    ...(code === undefined ? {} : { forcedCode: code }),
+    quirks: { ...unlisted, ...quirks, ...(links.length === 0 ? {} : { links }) },
+  };
 }

@@ -1,13 +1,24 @@
+import { adviceHeader } from "./retry-after.js";
 import { type Reply, refused, skips, type Turn } from "./turn.js";
 
 /** Keeps a caller to the vendor's requests per second; submits and polls count alike. */
 export function admit(turn: Turn): Reply | undefined {
-  const qps = turn.bends.limits.get("qps") ?? qpsOf(turn);
+  const { session, vendor, bends } = turn;
+  const { rate } = bends;
+  const qps = rate?.qps ?? bends.limits.get("qps") ?? qpsOf(turn);
   if (qps === undefined || skips(turn, "admit")) return undefined;
-  const admission = turn.session.window(turn.vendor.id).admit(turn.session.clock.now(), qps);
-  return admission.ok
-    ? undefined
-    : refused("rate-limited", `over ${qps} per second; free in ${admission.retryAfterMs} ms`);
+  const now = session.clock.now();
+  const admission = session.window(vendor.id, rate?.algorithm).admit(now, { qps, burst: rate?.burst });
+  if (admission.ok) return undefined;
+  const because = `over ${qps} per second; free in ${admission.retryAfterMs} ms`;
+  if (!rate) return refused("rate-limited", because);
+  return {
+    kind: "refused",
+    fault: "rate-limited",
+    because,
+    headers: adviceHeader(rate.advice, now, admission.retryAfterMs),
+    ...(rate.message ? {} : { message: false }),
+  };
 }
 
 function qpsOf({ session, limits }: Turn): number | undefined {

@@ -1,10 +1,17 @@
+import { utf8Length } from "#platform/bytes";
+import type { WirePlay } from "../wire/wire-play.js";
+
 /** An answer before it becomes a response: what is going to be sent can still be looked at, without a copy of it. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** How its bytes go out, where faults have a say in that. */
+  readonly wire?: WirePlay;
 }
 
 export function toResponse({ status, headers, body }: Answer): Response {
-  return new Response(body as string | Uint8Array<ArrayBuffer>, { status, headers });
+  const length = typeof body === "string" ? utf8Length(body) : body.byteLength;
+  const all = { ...headers, "content-length": String(length) };
+  return new Response(body as string | Uint8Array<ArrayBuffer>, { status, headers: all });
 }

@@ -1,21 +1,21 @@
-import { limitsInForce, readCredential } from "@graycard/core";
+import { readCredential } from "@graycard/core";
 import { noBends } from "../faults/bends.js";
 import type { MockCore } from "../mock-core.js";
 import { readingsOf } from "../sessions/session-registry.js";
+import type { Address } from "./address.js";
 import type { Inbound } from "./inbound.js";
-import { collapseSlashes, matchRoutes, vendorOfRequest } from "./routes.js";
+import { limitsUnder } from "./limits-under.js";
+import { destinationOf } from "./routes.js";
 import type { Turn } from "./turn.js";
 
 /** Finds out whose request this is: the vendor it is meant for and the session of its credential. */
-export function identify(mock: MockCore, request: Inbound): Turn | undefined {
-  const url = new URL(request.url);
-  const path = collapseSlashes(url.pathname);
-  const vendor = vendorOfRequest(mock.vendors, url, path, request.headers);
+export function identify(mock: MockCore, request: Inbound, url: Address, path: string): Turn | undefined {
+  const { vendor, matches } = destinationOf(mock.vendors, url, path, request.headers);
   if (!vendor) return undefined;
   const credential = readCredential(vendor.auth, url, request.headers);
   const found = credential.ok ? mock.sessions.find(vendor, credential.parts) : undefined;
   const session = found ?? mock.nobody;
-  const match = matchRoutes(vendor, path).find((each) => each.method === request.method);
+  const match = matches.find((each) => each.method === request.method);
   const readings = readingsOf(session, vendor);
   return {
     mock,
@@ -30,7 +30,7 @@ export function identify(mock: MockCore, request: Inbound): Turn | undefined {
     known: found !== undefined,
     bends: noBends(),
     readings,
-    limits: limitsInForce(readings as never, vendor.limits, match?.endpoint.limits ?? {}),
+    limits: limitsUnder(readings, vendor, match?.endpoint),
     ...(match ? { endpoint: match.endpoint, operation: match.operation } : {}),
     ...(match?.taskId === undefined ? {} : { taskId: match.taskId }),
     raw: {},

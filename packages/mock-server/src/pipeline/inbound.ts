@@ -4,6 +4,9 @@ export interface InboundHeaders extends Iterable<[name: string, value: string]> 
   get(name: string): string | null;
 }
 
+/** Takes a piece of a body; when it gives a promise, the next piece waits for that. */
+export type OnChunk = (chunk: Uint8Array) => void | Promise<void>;
+
 /** A request as the pipeline sees it, wherever it came from: a port, `mock.fetch`, an interceptor. */
 export interface Inbound {
   readonly method: string;
@@ -18,5 +21,5 @@ export interface Inbound {
    *
    * @throws {CallerGoneError} when the body breaks off
    */
-  readBody(onChunk: (chunk: Uint8Array) => void): Promise<void>;
+  readBody(onChunk: OnChunk): Promise<void>;
 }

@@ -1,16 +1,110 @@
-import { limitsInForce } from "@graycard/core";
+import { type AnyVendor, limitsInForce } from "@graycard/core";
+import type { Bends } from "../faults/bends.js";
+import type { FaultScript } from "../faults/fault-script.js";
+import type { RequestPoint, ScriptedFault } from "../faults/scripted-fault.js";
+import type { MockCore } from "../mock-core.js";
+import type { Session } from "../sessions/session.js";
+import type { Task } from "../tasks/task.js";
+import { readTriggerHeader, triggerHeader } from "../triggers/header-triggers.js";
+import { sentNames } from "../triggers/sent-names.js";
+import type { Inbound } from "./inbound.js";
+import { plannedError } from "./planned-error.js";
 import { type Reply, refused, type Turn } from "./turn.js";
 
-/** Lets the planned faults bend this request: those of the mock first, then the session's own. */
+type OwnReply = Extract<Reply, { kind: "own" }>;
+
+/**
+ * Lets faults bend this request, before anything of it is looked at: what is planned for the mock first, then for its
+ * session, then what words in its key and header ask for, and at last chaos.
+ */
 export function intercept(turn: Turn): Reply | undefined {
-  const { bends, endpoint, operation } = turn;
-  const point = { vendor: turn.vendor.id, endpoint: endpoint?.id, operation };
-  turn.mock.faults.bend(bends, point);
-  turn.session.faults.bend(bends, point);
+  const { mock, session, credential, request, bends } = turn;
+  const forAll = play(turn, mock.faults);
+  const forSession = play(turn, session.faults);
+  if (turn.known && credential.ok) {
+    const { script, problems } = session.triggers.ofKey(credential.parts, turn.vendor, mock.triggers);
+    play(turn, script);
+    note(turn, problems);
+  }
+  const words = request.headers.get(triggerHeader);
+  if (words !== null) {
+    const reading = readTriggerHeader(words, turn.vendor, mock.triggers);
+    if (!reading.ok) return { kind: "own", answer: reading.answer, because: reading.because };
+    play(turn, reading.script);
+  }
+  // What somebody planned for just this request is not to be drowned.
+  if (!forAll && !forSession) session.chaos?.strike(bends, { ...pointOf(turn), taskId: turn.taskId });
+  return bent(turn);
+}
+
+/** Once the body is read: what words in the names of its files and addresses ask for, or those of the task it is about. */
+export function interceptNamed(turn: Turn): Reply | undefined {
+  const { task, session, mock, vendor } = turn;
+  if (turn.operation === "poll") {
+    if (!task?.triggers) return undefined;
+    play(turn, task.triggers);
+    return bent(turn);
+  }
+  const { script, problems } = session.triggers.ofNames(sentNames(turn.raw), vendor, mock.triggers);
+  note(turn, problems);
+  if (!script) return undefined;
+  turn.triggers = script;
+  play(turn, script);
+  return bent(turn);
+}
+
+/** A request for a result file: whose it is, and of which task. */
+interface Visit {
+  readonly mock: MockCore;
+  readonly vendor: AnyVendor;
+  readonly session: Session;
+  readonly request: Inbound;
+  readonly task: Task | undefined;
+}
+
+/** The same for a request for a result file, which carries no credential: the key is that of the task's session. */
+export function interceptVisit({ mock, vendor, session, request, task }: Visit, bends: Bends): OwnReply | undefined {
+  const point = { vendor: vendor.id, endpoint: task?.endpoint.id, operation: "fetch-result" } as const;
+  const planned = [...mock.faults.bend(bends, point), ...session.faults.bend(bends, point)];
+  session.triggers.key?.bend(bends, point);
+  task?.triggers?.bend(bends, point);
+  const words = request.headers.get(triggerHeader);
+  if (words !== null) {
+    const reading = readTriggerHeader(words, vendor, mock.triggers);
+    if (!reading.ok) return { kind: "own", answer: reading.answer, because: reading.because };
+    reading.script?.bend(bends, point);
+  }
+  if (task && planned.every(isUnlimited)) session.chaos?.strike(bends, { ...point, taskId: task.id });
+  return undefined;
+}
+
+function isUnlimited({ times }: ScriptedFault): boolean {
+  return times === "always";
+}
+
+/** Plays a script; says whether anything applied that was meant for a limited number of requests. */
+function play(turn: Turn, script: FaultScript | undefined): boolean {
+  const applied = script?.bend(turn.bends, pointOf(turn)) ?? [];
+  return !applied.every(isUnlimited);
+}
+
+function pointOf({ vendor, endpoint, operation }: Turn): RequestPoint {
+  return { vendor: vendor.id, endpoint: endpoint?.id, operation };
+}
+
+function note(turn: Turn, notes: readonly string[]): void {
+  if (notes.length > 0) turn.notes = [...(turn.notes ?? []), ...notes];
+}
+
+/** Puts what bends readings and limits into force, and ends the request where a fault turns it away. */
+function bent(turn: Turn): Reply | undefined {
+  const { bends, endpoint } = turn;
   if (bends.readings.size > 0) {
     turn.readings = { ...turn.readings, ...Object.fromEntries(bends.readings) };
     turn.limits = limitsInForce(turn.readings as never, turn.vendor.limits, endpoint?.limits ?? {});
   }
-  turn.limits = { ...turn.limits, ...Object.fromEntries(bends.limits) };
+  if (bends.limits.size > 0) turn.limits = { ...turn.limits, ...Object.fromEntries(bends.limits) };
+  const error = bends.error && plannedError(turn, bends.error);
+  if (error) return error;
   return bends.refuse ? refused(bends.refuse.fault, "a planned fault", bends.refuse.message) : undefined;
 }

@@ -1,3 +1,4 @@
+import { shownPath } from "../explain/explain-miss.js";
 import type { Session } from "../sessions/session.js";
 import type { Task } from "../tasks/task.js";
 import { matchRoutes } from "./routes.js";
@@ -26,7 +27,9 @@ function lastTask(session: Session): Task | undefined {
 
 function explainMiss({ vendor, path, request }: Turn): string {
   const other = matchRoutes(vendor, path)[0];
-  if (other) return `${path} takes ${other.method}, not ${request.method}`;
+  // The address may hold anything, and the journal keeps this.
+  const shown = shownPath(path);
+  if (other) return `${shown} takes ${other.method}, not ${request.method}`;
   const known = Object.values(vendor.endpoints).map(({ routes }) => routes.submit.path);
-  return `${vendor.id} has no ${path}; it has ${known.join(", ")}`;
+  return `${vendor.id} has no ${shown}; it has ${known.join(", ")}`;
 }

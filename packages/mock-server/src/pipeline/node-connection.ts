@@ -1,16 +1,24 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { playOnSocket } from "../wire/play-on-socket.js";
 import type { Answer } from "./answer.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import type { Connection } from "./connection.js";
-import type { Inbound, InboundHeaders } from "./inbound.js";
+import type { Inbound, InboundHeaders, OnChunk } from "./inbound.js";
 
 /**
  * A request that came over a port. It is read from the socket and answered on it as it is: what a web `Request` and
  * `Response` would add costs more than all the rest of a poll.
  */
 export function nodeConnection(incoming: IncomingMessage, outgoing: ServerResponse, url: string): Connection {
-  return { inbound: new NodeInbound(incoming, outgoing, url), send: (answer) => sendOnSocket(outgoing, answer) };
+  const inbound = new NodeInbound(incoming, outgoing, url);
+  return {
+    inbound,
+    send(answer) {
+      if (!answer.wire) return sendOnSocket(outgoing, answer);
+      return playOnSocket(outgoing, answer, answer.wire, inbound.signal).then(() => RESPONSE_ALREADY_SENT);
+    },
+  };
 }
 
 class NodeHeaders implements InboundHeaders {
@@ -53,19 +61,25 @@ class NodeInbound implements Inbound {
     return this.#signal;
   }
 
-  readBody(onChunk: (chunk: Uint8Array) => void): Promise<void> {
+  readBody(onChunk: OnChunk): Promise<void> {
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         incoming.off("data", onData).off("end", onEnd).off("error", onBroken).off("close", onBroken);
         act();
       };
+      const stop = (error: unknown) => {
+        incoming.pause();
+        settle(() => reject(error));
+      };
       const onData = (chunk: Buffer) => {
         try {
-          onChunk(chunk);
-        } catch (error) {
+          const taken = onChunk(chunk);
+          if (!taken) return;
           incoming.pause();
-          settle(() => reject(error));
+          taken.then(() => incoming.resume(), stop);
+        } catch (error) {
+          stop(error);
         }
       };
       const onEnd = () => settle(resolve);

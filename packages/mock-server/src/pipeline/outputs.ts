@@ -1,5 +1,6 @@
 import type { OutputFacts, WorkPlan } from "@graycard/core";
 import { toBase64 } from "#platform/bytes";
+import { bendLife, bendQuery } from "../links/bend-link.js";
 import { linkLifeMs } from "../links/link-life.js";
 import { linkSigners } from "../links/verify-link.js";
 import { type BentFile, bendPicture } from "../media/bend-picture.js";
@@ -18,7 +19,7 @@ export function linksOf(turn: Turn, task: Task, view: TaskView): readonly Output
     const files = task.endpoint.results.filter(({ output }) => isWanted(plan, output));
     return Object.fromEntries(
       files.map(({ output, path }) => {
-        const text = signedLink(turn, path(task.id, item, plan.format));
+        const text = signedLink(turn, task, path(task.id, item, plan.format));
         return [output, { text, format: plan.format, ...size }];
       }),
     );
@@ -60,14 +61,12 @@ function isWanted(plan: WorkPlan, output: string): boolean {
   return plan.work !== "cutout" || plan.outputs.some((each) => each === output);
 }
 
-function signedLink(turn: Turn, path: string): string {
+function signedLink(turn: Turn, task: Task, path: string): string {
   const form = turn.vendor.links.form(turn.readings as never);
   const key = turn.mock.linkKey(turn.vendor);
-  const query = linkSigners[form].sign({
-    path,
-    key,
-    signedAt: turn.session.clock.now(),
-    lifeMs: linkLifeMs(turn.limits),
-  });
+  // What is wrong with this answer goes before what is wrong with the task: the same fault would come twice.
+  const bends = turn.bends.links.length > 0 ? turn.bends.links : (task.quirks.links ?? []);
+  const life = bendLife({ signedAt: turn.session.clock.now(), lifeMs: linkLifeMs(turn.limits) }, bends);
+  const query = bendQuery(linkSigners[form].sign({ path, key, ...life }), bends);
   return `${turn.mock.publicUrl ?? turn.url.origin}${path}?${query}`;
 }

@@ -1,4 +1,7 @@
 import { type AnyEndpoint, type Encoding, isAbsent } from "@graycard/core";
+import { readUpload } from "../wire/read-upload.js";
+import { UploadStoppedError } from "../wire/upload-stopped-error.js";
+import type { Address } from "./address.js";
 import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
 import { multipartReader } from "./body/read-multipart.js";
@@ -21,6 +24,9 @@ export async function read(turn: Turn): Promise<Reply | undefined> {
   try {
     await readBody(turn, endpoint);
   } catch (error) {
+    if (error instanceof UploadStoppedError && typeof error.by === "object") {
+      return refused(error.by.refusal, `a planned fault: ${error.message}`);
+    }
     if (error instanceof PartTooLargeError)
       return refused("too-large", error.message, `File too large: ${error.field}`);
     if (error instanceof BodyTooLargeError) return refused("too-large", error.message);
@@ -43,7 +49,7 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const facts = { bytes: 0, ...(mediaType ? { mediaType } : {}) };
   turn.bodyFacts = facts;
   const readInto = (reader: { write(chunk: Uint8Array): void }) =>
-    request.readBody((chunk) => {
+    bodyOf(turn, (chunk) => {
       facts.bytes += chunk.byteLength;
       if (facts.bytes > most) throw new BodyTooLargeError(`The body has more than ${most} bytes.`);
       reader.write(chunk);
@@ -55,7 +61,13 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const encoding = encodingOf(contentType, encodings);
   if (!encoding) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
   if (encoding === "multipart") {
-    const reader = multipartReader(contentType, (field) => partRule(endpoint, field, limit));
+    const unread: string[] = [];
+    const reader = multipartReader(contentType, (field) => {
+      const rule = partRule(endpoint, field, limit);
+      if (rule.as === "ignored") unread.push(field);
+      return rule;
+    });
+    turn.unread = unread;
     await readInto(reader);
     const { fields, tooLarge } = reader.end();
     turn.raw = withQuery(fromQuery, fields);
@@ -68,7 +80,14 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   }
 }
 
-function queryFields(url: URL, endpoint: AnyEndpoint): Record<string, string> {
+/** The body, unless a fault has its own idea of how it is read. */
+function bodyOf({ request, bends, session }: Turn, onChunk: (chunk: Uint8Array) => void): Promise<void> {
+  const { wire } = bends;
+  const bent = wire?.uploadBreak !== undefined || wire?.uploadBytesPerSecond !== undefined;
+  return bent ? readUpload(request, wire, session, onChunk) : request.readBody(onChunk);
+}
+
+function queryFields(url: Address, endpoint: AnyEndpoint): Record<string, string> {
   return Object.fromEntries([...url.searchParams].filter(([name]) => Object.hasOwn(endpoint.fields, name)));
 }
 

@@ -1,66 +1,77 @@
-import {
-  type BodyFacts,
-  type Exchange,
-  isAbsent,
-  redactHeaders,
-  redactJson,
-  redactUrl,
-  sniffFormat,
-  type Upload,
-} from "@graycard/core";
-import { answerFacts } from "../journal/answer-facts.js";
+import { withBecause } from "../explain/because-header.js";
+import { explain, explainIgnored } from "../explain/explain.js";
+import type { Explanation } from "../explain/explanation.js";
+import { JournalEntry } from "../journal/journal-entry.js";
+import { keptFields, keptHeaders, keptUrl, secretsOf } from "../journal/request-facts.js";
+import { noteFate } from "../ledger/note-fate.js";
+import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import type { Answer } from "./answer.js";
-import { tooLongToKeep } from "./body/part-rules.js";
 import type { Reply, Turn } from "./turn.js";
 
-/** Writes what happened into the session's journal, as facts: no picture and no credential is kept. */
-export function record(turn: Turn, reply: Reply, { status, headers, body }: Answer): void {
-  const facts = answerFacts(body, headers["content-type"], turn.vendor);
-  turn.session.journal.add({
-    ...factsOfTurn(turn),
-    response: { status, headers: redactHeaders(Object.entries(headers)), body: facts },
-    ...(reply.kind === "refused" ? { fault: reply.because } : {}),
-  });
+/**
+ * Writes what happened into the session's journal and ledger, as facts: no picture and no credential is kept. Gives
+ * the answer, with the explanation in a header where the caller asked for it.
+ */
+export function record(turn: Turn, reply: Reply, answer: Answer): Answer {
+  noteFate(turn, reply, answer);
+  const why = explain(turn, reply);
+  const stopped = stoppedBecause(answer);
+  const fault = "because" in reply ? reply.because : stopped;
+  const taskId = "task" in reply ? reply.task.id : turn.taskId;
+  tell(turn, entryOf(turn, { answer: seenOf(answer), why: why ?? whyStopped(stopped), fault, taskId }));
+  return why ? withBecause(answer, why, turn.request) : answer;
+}
+
+function whyStopped(stopped: string | undefined): Explanation | undefined {
+  return stopped === undefined ? undefined : { because: `${stopped}.` };
 }
 
 /** Writes down that a request was never answered, and why. */
 export function recordUnanswered(turn: Turn, error: unknown): void {
+  if (turn.booking) turn.booking.lost = true;
   const fault = error instanceof Error ? error.message : String(error);
-  turn.session.journal.add({ ...factsOfTurn(turn), fault });
+  tell(turn, entryOf(turn, { answer: undefined, why: { because: `${fault}.` }, fault, taskId: turn.booking?.taskId }));
 }
 
-function factsOfTurn(turn: Turn): Exchange {
-  const { request, session, vendor } = turn;
-  const body = factsOfRequest(turn);
-  return {
+interface Outcome {
+  readonly answer: Answer | undefined;
+  readonly why: Explanation | undefined;
+  readonly fault: string | undefined;
+  readonly taskId: string | undefined;
+}
+
+function entryOf(turn: Turn, { answer, why, fault, taskId }: Outcome): JournalEntry {
+  const { request, session, vendor, credential, endpoint, bodyFacts } = turn;
+  const secrets = credential.ok ? secretsOf(credential.parts) : none;
+  const ignored = why ? none : explainIgnored(turn);
+  return JournalEntry.of({
     id: turn.id,
-    vendor: vendor.id,
-    ...(turn.endpoint ? { endpoint: turn.endpoint.id } : {}),
-    ...(turn.operation ? { operation: turn.operation } : {}),
+    vendor,
+    endpoint: endpoint?.id,
+    operation: turn.operation,
     startedAt: turn.startedAt,
-    durationMs: session.clock.now() - turn.startedAt,
-    request: {
-      method: request.method,
-      url: redactUrl(request.url, vendor),
-      headers: redactHeaders(request.headers),
-      ...(body ? { body } : {}),
-    },
-  };
-}
-
-function factsOfRequest(turn: Turn): BodyFacts | undefined {
-  if (!turn.bodyFacts) return undefined;
-  const fields = Object.entries(turn.raw).flatMap(([name, value]) => {
-    if (isUpload(value)) return [[name, factsOfUpload(value)] as const];
-    return isAbsent(value) ? [] : [[name, value === tooLongToKeep ? value.description : value] as const];
+    endedAt: session.clock.now(),
+    method: request.method,
+    url: keptUrl(request.url, vendor, secrets),
+    headers: keptHeaders(request.headers, secrets),
+    body: bodyFacts,
+    fields: bodyFacts && endpoint ? keptFields(turn.raw, endpoint.fields, vendor, secrets) : undefined,
+    answer,
+    taskId: taskId !== undefined && plainId.test(taskId) ? taskId : undefined,
+    fault,
+    because: why?.because,
+    clause: why?.clause,
+    faults: turn.bends.applied.length > 0 ? turn.bends.applied : undefined,
+    notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
   });
-  return { ...turn.bodyFacts, fields: redactJson(Object.fromEntries(fields), turn.vendor) as Record<string, unknown> };
 }
 
-function factsOfUpload({ bytes, fileName }: Upload) {
-  return { bytes: bytes.byteLength, format: sniffFormat(bytes), ...(fileName === undefined ? {} : { fileName }) };
-}
+const none: readonly never[] = [];
 
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+/** An id that was asked for may be anything that fits into an address. */
+const plainId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function tell({ session, mock }: Turn, entry: JournalEntry): void {
+  session.journal.append(entry);
+  mock.told?.(session, entry);
 }

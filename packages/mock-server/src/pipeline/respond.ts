@@ -5,14 +5,15 @@ import type { Answer } from "./answer.js";
 import { linksOf, picturesOf, textsOf } from "./outputs.js";
 import { rewriteJson } from "./rewrite-json.js";
 import { endpointOf, type Reply, type Turn } from "./turn.js";
-import { vendorHeaders, writeJson } from "./write-json.js";
+import { vendorHeaders, writeBody, writeEmpty, writeJson } from "./write-json.js";
 
 /** Puts a reply into the vendor's words. */
 export async function respond(turn: Turn, reply: Reply): Promise<Answer> {
   if (reply.kind === "refused") return respondRefused(turn, reply);
+  if (reply.kind === "own") return reply.answer;
   const operation = turn.operation === "poll" ? "poll" : "submit";
   const shape = endpointOf(turn).answer;
-  const base = { operation, readings: turn.readings as never, values: reply.task.values } as const;
+  const base = { operation, id: turn.id, readings: turn.readings as never, values: reply.task.values } as const;
   if (reply.kind === "accepted") {
     const task = { id: reply.task.id, code: 0, progress: 0, createdAt: reply.task.createdAt };
     return writeJson(turn, shape, { ...base, phase: "accepted", task, items: [] }, 200);
@@ -28,17 +29,28 @@ export async function respond(turn: Turn, reply: Reply): Promise<Answer> {
 }
 
 function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>): Answer {
+  const { form, headers = {} } = reply;
+  if (form) {
+    const message = reply.message === false ? undefined : (reply.message ?? form.message);
+    const words = { id: turn.id, code: reply.code ?? form.code, message };
+    const all = { ...form.headers?.(words), ...headers };
+    if (form.body.kind === "none") return writeEmpty(turn, form.httpStatus, all);
+    return writeBody(turn, { ...form.body.write(words) }, form.httpStatus, all);
+  }
   const refusal = turn.vendor.refusal(reply.fault, turn.readings as never);
-  const message = reply.message ?? refusal.message;
+  const all = { ...refusal.headers, ...headers };
+  if (refusal.body === "none") return writeEmpty(turn, refusal.httpStatus, all);
+  const message = reply.message === false ? undefined : (reply.message ?? refusal.message);
   const facts: AnswerFacts<never> = {
     phase: "refused",
     operation: turn.operation === "poll" ? "poll" : "submit",
+    id: turn.id,
     readings: turn.readings as never,
     values: {},
     refusal: { fault: reply.fault, code: refusal.code, message },
     items: [],
   };
-  return writeJson(turn, turn.vendor.refusedAnswer, facts, refusal.httpStatus, refusal.headers);
+  return writeJson(turn, turn.vendor.refusedAnswer, facts, refusal.httpStatus, all);
 }
 
 async function respondBinary(turn: Turn, task: Task, view: TaskView): Promise<Answer> {

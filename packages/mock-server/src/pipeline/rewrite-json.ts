@@ -1,4 +1,6 @@
-import type { AnswerRewrite } from "../faults/bends.js";
+import type { AnswerRewrite, retypings } from "../faults/bends.js";
+
+type Retyping = (typeof retypings)[number];
 
 /** An answer after the rewrites that faults asked for. */
 export interface RewrittenAnswer {
@@ -15,15 +17,44 @@ export function rewriteJson(body: Record<string, unknown>, rewrites: readonly An
     const copy = structuredClone(result.body);
     for (const [path, value] of Object.entries(rewrite.set ?? {})) visit(copy, path, (at, key) => set(at, key, value));
     for (const path of rewrite.remove ?? []) visit(copy, path, (at, key) => Reflect.deleteProperty(at, key));
+    const body = rewrite.retype ? retyped(copy, rewrite.retype) : copy;
     result = {
       ...result,
-      body: copy,
+      body,
       ...(rewrite.text === undefined ? {} : { text: rewrite.text }),
       ...(rewrite.status === undefined ? {} : { status: rewrite.status }),
       ...(rewrite.contentType === undefined ? {} : { contentType: rewrite.contentType }),
     };
   }
   return result;
+}
+
+/** The field at a path, or every number, as another type. */
+function retyped(
+  body: Record<string, unknown>,
+  { path, to }: NonNullable<AnswerRewrite["retype"]>,
+): Record<string, unknown> {
+  if (path === undefined) return withNumbersAs(body, to) as Record<string, unknown>;
+  visit(body, path, (at, key) => {
+    if (Object.hasOwn(at, key)) set(at, key, asType(Reflect.get(at, key), to));
+  });
+  return body;
+}
+
+function withNumbersAs(value: unknown, to: Retyping): unknown {
+  if (typeof value === "number") return asType(value, to);
+  if (Array.isArray(value)) return value.map((item) => withNumbersAs(item, to));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withNumbersAs(item, to)]));
+}
+
+/** A value as careless encoders write it under another type. */
+function asType(value: unknown, to: Retyping): unknown {
+  if (to === "string") return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (to === "number") return Number.isNaN(Number(value)) ? 0 : Number(value);
+  if (to === "boolean") return Boolean(value);
+  if (to === "null") return null;
+  return to === "array" ? [value] : { value };
 }
 
 function set(at: object, key: string, value: unknown): void {

@@ -99,7 +99,7 @@ describe("an address outside of every vendor", () => {
 
   it("finds the mock well", async () => {
     const { mock } = testSession();
-    const response = await mock.fetch(new Request("http://mock.test/_graycard/health"));
+    const response = await mock.fetch(new Request("http://localhost/_graycard/health"));
     expect(await response.json()).toEqual({ status: "ok", vendors: ["picwish", "aliyun-market", "meitu"] });
   });
 });
@@ -110,7 +110,7 @@ describe("the built-in pictures", () => {
     ["product.png", "image/png"],
   ])("can be fetched: %s", async (name, type) => {
     const { mock } = testSession();
-    const response = await mock.fetch(new Request(`http://mock.test/_graycard/files/${name}`));
+    const response = await mock.fetch(new Request(`http://localhost/_graycard/files/${name}`));
     expect([response.status, response.headers.get("content-type")]).toEqual([200, type]);
     expect(sizeOf(new Uint8Array(await response.arrayBuffer()))).toMatch(/^(jpg|png) /);
   });
@@ -119,15 +119,18 @@ describe("the built-in pictures", () => {
     "are all that can: %s",
     async (name) => {
       const { mock } = testSession();
-      const response = await mock.fetch(new Request(`http://mock.test/_graycard/files/${name}`));
-      expect([response.status, await response.json()]).toEqual([404, { error: "There is no picture of this name." }]);
+      const response = await mock.fetch(new Request(`http://localhost/_graycard/files/${name}`));
+      expect([response.status, await response.json()]).toMatchObject([
+        404,
+        { error: { message: "There is no picture of this name." } },
+      ]);
     },
   );
 
   it("are none of a session's", async () => {
     const { mock, session } = testSession();
     session.files.put("mine.jpg", await discFile());
-    const response = await mock.fetch(new Request("http://mock.test/_graycard/files/mine.jpg"));
+    const response = await mock.fetch(new Request("http://localhost/_graycard/files/mine.jpg"));
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain("mine.jpg");
   });

@@ -1,4 +1,7 @@
+import { nearestRoute } from "../explain/nearest-route.js";
+import { vendorOfResultPath } from "../files/result-folders.js";
 import { type AnyEndpoint, type AnyVendor, readCredential } from "@graycard/core";
+import type { Address } from "./address.js";
 
 /** Where a path leads: an endpoint's submit, or the poll of one of its tasks. */
 export interface RouteMatch {
@@ -11,37 +14,80 @@ export interface RouteMatch {
 
 /** Callers whose base URL ends in a slash send two; the real hosts take it. */
 export function collapseSlashes(path: string): string {
-  return path.replace(/\/{2,}/g, "/");
+  return path.includes("//") ? path.replace(/\/{2,}/g, "/") : path;
 }
+
+const none: readonly RouteMatch[] = [];
 
 /** Every route of a vendor that a path matches, whatever the method. */
 export function matchRoutes(vendor: AnyVendor, path: string): readonly RouteMatch[] {
-  const matches: RouteMatch[] = [];
+  const { submits, polls } = routesOf(vendor);
+  const end = path.lastIndexOf("/") + 1;
+  const prefix = path.slice(0, end);
+  const taskId = path.slice(end);
+  const found = polls.get(prefix);
+  const whole = submits.get(path) ?? none;
+  return found && taskId !== "" ? [...whole, ...found.map((match) => ({ ...match, taskId }))] : whole;
+}
+
+/** A vendor's routes by what a path is looked up with: whole, or up to the task id. */
+interface RouteIndex {
+  readonly submits: ReadonlyMap<string, readonly RouteMatch[]>;
+  readonly polls: ReadonlyMap<string, readonly RouteMatch[]>;
+}
+
+const indexes = new WeakMap<AnyVendor, RouteIndex>();
+
+function routesOf(vendor: AnyVendor): RouteIndex {
+  const known = indexes.get(vendor);
+  if (known) return known;
+  const submits = new Map<string, RouteMatch[]>();
+  const polls = new Map<string, RouteMatch[]>();
+  const add = (map: Map<string, RouteMatch[]>, path: string, match: RouteMatch) =>
+    map.set(path, [...(map.get(path) ?? []), match]);
   for (const endpoint of Object.values(vendor.endpoints)) {
     const { submit, poll } = endpoint.routes;
-    if (path === submit.path) matches.push({ vendor, endpoint, operation: "submit", method: submit.method });
-    const prefix = poll?.path.replace("{task_id}", "");
-    if (poll && prefix !== undefined && path.startsWith(prefix)) {
-      const taskId = path.slice(prefix.length);
-      if (taskId !== "" && !taskId.includes("/")) {
-        matches.push({ vendor, endpoint, operation: "poll", method: poll.method, taskId });
-      }
-    }
+    add(submits, submit.path, { vendor, endpoint, operation: "submit", method: submit.method });
+    if (!poll) continue;
+    add(polls, poll.path.replace("{task_id}", ""), { vendor, endpoint, operation: "poll", method: poll.method });
   }
-  return matches;
+  const index = { submits, polls };
+  indexes.set(vendor, index);
+  return index;
+}
+
+/** Where a request goes: the vendor it is meant for, and that vendor's routes which its path matches. */
+export interface Destination {
+  readonly vendor: AnyVendor | undefined;
+  readonly matches: readonly RouteMatch[];
 }
 
 /**
- * The vendor a request is meant for: by its host, else by a route that matches, else by the kind of credential,
- * else by the beginning of its path. Undefined when nothing points anywhere.
+ * The vendor a request is meant for: by its host, else by a route that matches, else by the folder of its results, else
+ * by the kind of credential, else by the route that is nearest. Undefined when nothing points anywhere.
  */
-export function vendorOfRequest(vendors: readonly AnyVendor[], url: URL, path: string, headers: Pick<Headers, "get">) {
+export function destinationOf(
+  vendors: readonly AnyVendor[],
+  url: Address,
+  path: string,
+  headers: Pick<Headers, "get">,
+): Destination {
   const byHost = vendors.find((vendor) => vendor.hosts.includes(url.hostname));
-  if (byHost) return byHost;
-  const byRoute = vendors.find((vendor) => matchRoutes(vendor, path).length > 0);
-  if (byRoute) return byRoute;
+  if (byHost) return { vendor: byHost, matches: matchRoutes(byHost, path) };
+  for (const vendor of vendors) {
+    const matches = matchRoutes(vendor, path);
+    if (matches.length > 0) return { vendor, matches };
+  }
+  const byResult = vendorOfResultPath(vendors, path);
+  if (byResult) return { vendor: byResult, matches: [] };
   const byCredential = vendors.find((vendor) => readCredential(vendor.auth, url, headers).ok);
-  if (byCredential) return byCredential;
+  return { vendor: byCredential ?? nearestVendor(vendors, path), matches: [] };
+}
+
+/** The vendor whose address was probably meant: the one that is nearest, or else one that begins alike. */
+function nearestVendor(vendors: readonly AnyVendor[], path: string): AnyVendor | undefined {
+  const near = nearestRoute(vendors, path);
+  if (near) return near.vendor;
   const first = path.split("/")[1] ?? "";
   return first === "" ? undefined : vendors.find((vendor) => firstSegments(vendor).has(first));
 }

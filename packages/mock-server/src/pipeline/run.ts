@@ -1,9 +1,13 @@
+import { droppedAnswer } from "../wire/dropped-answer.js";
+import { sendOff } from "../wire/send-off.js";
+import { UploadStoppedError } from "../wire/upload-stopped-error.js";
+import type { WireBend } from "../wire/wire-bend.js";
 import { act } from "./act.js";
 import { admit } from "./admit.js";
 import type { Answer } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
-import { intercept } from "./intercept.js";
+import { intercept, interceptNamed } from "./intercept.js";
 import { locate } from "./locate.js";
 import { read } from "./read.js";
 import { record, recordUnanswered } from "./record.js";
@@ -12,7 +16,7 @@ import { type PipelinePhase, type Reply, refused, type Turn } from "./turn.js";
 import { validate } from "./validate.js";
 
 /** The phases between knowing who asks and answering, outermost check first. */
-const phases: readonly PipelinePhase[] = [intercept, authenticate, locate, admit, read, validate, act];
+const phases: readonly PipelinePhase[] = [intercept, authenticate, locate, admit, read, interceptNamed, validate, act];
 
 /**
  * Takes one request through the pipeline and answers it.
@@ -23,14 +27,26 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
   turn.session.activity.enter();
   try {
     const { reply, answer } = await answerTo(turn);
-    record(turn, reply, answer);
-    return answer;
+    const sent = turn.bends.wire ? await bendWay(turn, turn.bends.wire, reply, answer) : answer;
+    return record(turn, reply, sent);
   } catch (error) {
     recordUnanswered(turn, error);
+    const dropped = error instanceof UploadStoppedError ? droppedAnswer(error, turn.session) : undefined;
+    if (dropped) return dropped;
     throw error;
   } finally {
     turn.session.activity.leave();
   }
+}
+
+/** Bends the way of an answer to its caller. */
+async function bendWay(turn: Turn, wire: WireBend, reply: Reply, answer: Answer): Promise<Answer> {
+  const { session, request, id } = turn;
+  const task = turn.operation === "submit" && "task" in reply ? reply.task : undefined;
+  const sent = await sendOff(answer, { wire, session, request, id, accepted: task !== undefined });
+  const accepted = task && wire.acceptedBreak ? [`the submit was accepted, as task ${task.id}`] : [];
+  turn.notes = [...(turn.notes ?? []), ...accepted, ...sent.notes];
+  return sent.answer;
 }
 
 async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
@@ -48,7 +64,9 @@ async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly a
 
 async function decideReply(turn: Turn): Promise<Reply> {
   for (const phase of phases) {
-    const reply = await phase(turn);
+    const pending = phase(turn);
+    // Most phases need no waiting, and a request passes many.
+    const reply = pending instanceof Promise ? await pending : pending;
     if (reply) return reply;
   }
   throw new Error("No phase answered.");

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nextTurn } from "#platform/next-turn";
 import type { Listening } from "../listen.js";
-import { nextTurn } from "../next-turn.js";
 import { dataOf, read, type TaskBody } from "../testing/caller.js";
 import { picture, sizeOf } from "../testing/pictures.js";
 import { part, rawMultipart, usualBoundary } from "../testing/raw-multipart.js";

@@ -3,22 +3,27 @@ import type {
   AnyVendor,
   BodyFacts,
   CredentialReading,
+  ErrorForm,
   LimitsInForce,
   OperationName,
   Readings,
   RequestFault,
 } from "@graycard/core";
 import type { Bends, SkippableCheck } from "../faults/bends.js";
+import type { FaultScript } from "../faults/fault-script.js";
+import type { Booking } from "../ledger/booking.js";
 import type { MockCore } from "../mock-core.js";
 import type { Session } from "../sessions/session.js";
 import type { Task, TaskView } from "../tasks/task.js";
+import type { Address } from "./address.js";
+import type { Answer } from "./answer.js";
 import type { Inbound } from "./inbound.js";
 
 /** One request on its way through the pipeline. Each phase fills in what it finds out. */
 export interface Turn {
   readonly mock: MockCore;
   readonly request: Inbound;
-  readonly url: URL;
+  readonly url: Address;
   /** The path with doubled slashes collapsed. */
   readonly path: string;
   /** Unique among the mock's answers. */
@@ -42,6 +47,20 @@ export interface Turn {
   raw: Record<string, unknown>;
   bodyFacts?: BodyFacts;
   values: Readonly<Record<string, unknown>>;
+  /** The words of the names that were sent: the task that comes of the submit takes them on. */
+  triggers?: FaultScript;
+  /** Names of parts of a multipart body that are no field of the endpoint, and were dropped. */
+  unread?: readonly string[];
+  /** What the ledger has of the submit, once it was accepted. */
+  booking?: Booking;
+  /** What the journal is told besides, such as a word that is no trigger. */
+  notes?: readonly string[];
+}
+
+/** What a refusal is about: a field by its path, and the clause or erratum that it breaks. */
+export interface Blame {
+  readonly field?: string;
+  readonly clause?: string | { readonly erratum: string };
 }
 
 /** What a phase ends the pipeline with. */
@@ -49,11 +68,20 @@ export type Reply =
   | {
       readonly kind: "refused";
       readonly fault: RequestFault;
-      /** What the caller is told; the vendor's usual words when absent. */
-      readonly message?: string | undefined;
+      /** What the caller is told; the vendor's usual words when absent, nothing when `false`. */
+      readonly message?: string | false | undefined;
+      /** The form it is told in; the vendor's ordinary one unless said. */
+      readonly form?: ErrorForm;
+      /** The number in the body; that of the form unless said. */
+      readonly code?: number | undefined;
+      readonly headers?: Readonly<Record<string, string>>;
       /** What the journal is told. */
       readonly because: string;
+      /** The field at fault and the rule it breaks, where there is one. */
+      readonly about?: Blame;
     }
+  /** Answered by the mock itself, in nobody's envelope. */
+  | { readonly kind: "own"; readonly answer: Answer; readonly because: string }
   | { readonly kind: "accepted"; readonly task: Task }
   | { readonly kind: "seen"; readonly task: Task; readonly view: TaskView };
 
@@ -65,8 +93,8 @@ export function skips(turn: Turn, check: SkippableCheck): boolean {
   return turn.bends.skip.has(check);
 }
 
-export function refused(fault: RequestFault, because: string, message?: string): Reply {
-  return { kind: "refused", fault, because, message };
+export function refused(fault: RequestFault, because: string, message?: string, about?: Blame): Reply {
+  return { kind: "refused", fault, because, message, ...(about ? { about } : {}) };
 }
 
 /** The endpoint of a turn that got past the phase which finds it. */

@@ -1,6 +1,6 @@
-import { type AnyEndpoint, type Job, readRequest } from "@graycard/core";
+import { type AnyEndpoint, type Job, type RequestFields, readRequest } from "@graycard/core";
 import { tooLongToKeep, withStandIns } from "./body/part-rules.js";
-import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
+import { type Blame, endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
 type RawFields = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,9 @@ export function validate(turn: Turn): Reply | undefined {
   const raw = withStandIns(endpoint, heeded);
   const reading = readRequest(endpoint.fields, raw, turn.readings);
   if (!reading.ok) {
-    if (!skips(turn, "validate")) return refused("invalid-parameter", reading.message, reading.message);
+    if (!skips(turn, "validate")) {
+      return refused("invalid-parameter", reading.message, reading.message, blameOf(endpoint, reading.field));
+    }
     turn.values = readableFields(endpoint, raw, turn);
     return undefined;
   }
@@ -22,9 +24,18 @@ export function validate(turn: Turn): Reply | undefined {
   if (skips(turn, "validate")) return undefined;
   for (const constraint of endpoint.constraints) {
     const message = constraint.broken(reading.values as never, turn.readings as never);
-    if (message !== undefined) return refused("invalid-parameter", message, message);
+    if (message !== undefined) {
+      return refused("invalid-parameter", message, message, { clause: constraint.clause });
+    }
   }
   return undefined;
+}
+
+/** The field that a path begins with stands for what is below it: that is where its rule is. */
+function blameOf(endpoint: AnyEndpoint, path: string): Blame {
+  const name = path.split(/[.[]/)[0] ?? path;
+  const field = Object.hasOwn(endpoint.fields, name) ? (endpoint.fields as RequestFields)[name] : undefined;
+  return { field: path, ...(field ? { clause: field.clause } : {}) };
 }
 
 /** The fields as they came, without those that a fault makes the vendor overlook. */

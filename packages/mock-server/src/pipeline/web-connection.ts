@@ -1,11 +1,16 @@
+import { playAsResponse } from "../wire/play-as-response.js";
 import { type Answer, toResponse } from "./answer.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import type { Connection } from "./connection.js";
-import type { Inbound } from "./inbound.js";
+import type { Inbound, OnChunk } from "./inbound.js";
 
 /** A request that came as a web `Request`, in this process. */
 export function webConnection(request: Request): Connection {
-  return { inbound: webInbound(request), send: (answer: Answer) => toResponse(answer) };
+  return { inbound: webInbound(request), send: (answer) => send(answer, request) };
+}
+
+function send(answer: Answer, request: Request): Response | Promise<Response> {
+  return answer.wire ? playAsResponse(answer, answer.wire, request) : toResponse(answer);
 }
 
 function webInbound(request: Request): Inbound {
@@ -16,21 +21,23 @@ function webInbound(request: Request): Inbound {
     get signal() {
       return request.signal;
     },
-    readBody: (onChunk) => readStream(request.body, onChunk),
+    readBody: async (onChunk) => readStream(await bodyOf(request), onChunk),
   };
 }
 
-async function readStream(
-  body: ReadableStream<Uint8Array> | null,
-  onChunk: (chunk: Uint8Array) => void,
-): Promise<void> {
+/** The body as a stream, also where requests do not show theirs: Firefox has no `body`. */
+async function bodyOf(request: Request): Promise<ReadableStream<Uint8Array> | null> {
+  return request.body === undefined ? new Response(await request.arrayBuffer()).body : request.body;
+}
+
+async function readStream(body: ReadableStream<Uint8Array> | null, onChunk: OnChunk): Promise<void> {
   if (!body) return;
   const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await nextOf(reader);
       if (done) return;
-      onChunk(value);
+      await onChunk(value);
     }
   } finally {
     // Released, not cancelled: that would tell the caller that nobody is left to answer.

@@ -11,15 +11,35 @@ export function writeJson(
   status: number,
   extra: Readonly<Record<string, string>> = {},
 ): Answer {
+  return writeBody(turn, buildAnswer(shape, facts), status, extra);
+}
+
+/** Writes a body in the vendor's way of writing JSON, and as faults want it. */
+export function writeBody(
+  turn: Turn,
+  body: Record<string, unknown>,
+  status: number,
+  extra: Readonly<Record<string, string>>,
+): Answer {
   const { vendor, readings } = turn;
   const style = vendor.json;
-  const body = buildAnswer(shape, facts);
   const rewritten = rewriteJson(body, turn.bends.rewrites);
   const ordered = style.sortedKeys(readings as never) ? sortedBelow(rewritten.body) : rewritten.body;
   const written = JSON.stringify(ordered);
   const escaped = style.escapedAmpersand(readings as never) ? written.replaceAll("&", "\\u0026") : written;
   const headers = { ...vendorHeaders(turn), ...extra, "content-type": rewritten.contentType ?? style.contentType };
   return { body: rewritten.text ?? escaped, status: rewritten.status ?? status, headers };
+}
+
+/** An answer of status and headers alone, unless a fault puts text into it. */
+export function writeEmpty(turn: Turn, status: number, extra: Readonly<Record<string, string>>): Answer {
+  const { text, ...rewritten } = rewriteJson({}, turn.bends.rewrites);
+  const type = rewritten.contentType ?? (text === undefined ? undefined : turn.vendor.json.contentType);
+  return {
+    body: text ?? new Uint8Array(),
+    status: rewritten.status ?? status,
+    headers: { ...vendorHeaders(turn), ...extra, ...(type === undefined ? {} : { "content-type": type }) },
+  };
 }
 
 /** The headers that a vendor's answers all carry. */

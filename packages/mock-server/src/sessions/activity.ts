@@ -1,4 +1,4 @@
-import { nextTurn } from "../next-turn.js";
+import { nextTurn } from "#platform/next-turn";
 
 /**
  * Counts what is at work right now. A request that waits on the clock is not at work, so a session whose requests

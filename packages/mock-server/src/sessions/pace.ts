@@ -1,5 +1,6 @@
 import { type Clock, LeapingClock, ManualClock } from "@graycard/core";
 import type { Activity } from "./activity.js";
+import { shiftedClock } from "./shifted-clock.js";
 
 /**
  * How time passes for a session.
@@ -23,38 +24,62 @@ export interface PacedClock {
   passUntil<T>(work: Promise<T>): Promise<T>;
 }
 
-/** Makes the clock of a session from the mock's own. */
-export function pacedClock(pace: Pace, base: Clock, activity: Activity): PacedClock {
+/**
+ * Makes the clock of a session from the mock's own.
+ *
+ * @param startsAt the time at which it begins, in milliseconds since the epoch; that of the mock unless said
+ */
+export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsAt = mocks.now()): PacedClock {
+  const base = shiftedClock(mocks, startsAt - mocks.now());
   if (pace === "manual") {
-    const clock = new ManualClock({ startAt: base.now(), settled: () => activity.idle() });
+    const clock = new ManualClock({ startAt: startsAt, settled: () => activity.idle() });
     return {
       pace,
       clock,
-      advance: (ms) => clock.advance(ms),
+      advance: async (ms) => {
+        checkStep(ms);
+        await clock.advance(ms);
+      },
       leapTo: () => {},
       passUntil: (work) => passUntil(work, clock, activity),
     };
   }
   if (pace === "instant") {
     const clock = new LeapingClock(base);
-    const advance = async (ms: number) => clock.leapTo(clock.now() + ms);
+    const advance = async (ms: number) => {
+      checkStep(ms);
+      clock.leapTo(clock.now() + ms);
+      // Whoever was sent off before this has its turn, too.
+      await activity.idle();
+    };
     return { pace, clock, advance, leapTo: (at) => clock.leapTo(at), passUntil: (work) => work };
   }
   return {
     pace,
     clock: base,
     advance: async (ms) => {
-      if (!(base instanceof ManualClock)) {
+      checkStep(ms);
+      if (!(mocks instanceof ManualClock)) {
         throw new RangeError(`Real time cannot be advanced (by ${ms} ms); use another pace.`);
       }
       // The mock's clock knows nothing of this session: what is at work comes to rest before and after.
       await activity.idle();
-      await base.advance(ms);
+      await mocks.advance(ms);
       await activity.idle();
     },
     leapTo: () => {},
     passUntil: (work) => work,
   };
+}
+
+/**
+ * A step forward in time.
+ *
+ * @throws {RangeError} for what is none: NaN, an infinite or a negative number
+ */
+function checkStep(ms: number): void {
+  if (Number.isFinite(ms) && ms >= 0) return;
+  throw new RangeError(`Time is advanced by a number of milliseconds from 0; advance(${String(ms)}) asks for something else.`);
 }
 
 async function passUntil<T>(work: Promise<T>, clock: ManualClock, activity: Activity): Promise<T> {

@@ -6,36 +6,34 @@ import { RateWindow } from "./rate-window.js";
 describe("RateWindow", () => {
   it("admits as many in any second as it is told, and says when the next one is free", () => {
     const window = new RateWindow();
-    const at = (now: number) => window.admit(now, 2);
+    const at = (now: number) => window.admit(now, { qps: 2 });
     expect([at(0), at(400), at(999)]).toEqual([{ ok: true }, { ok: true }, { ok: false, retryAfterMs: 1 }]);
     expect([at(1000), at(1001), at(1400)]).toEqual([{ ok: true }, { ok: false, retryAfterMs: 399 }, { ok: true }]);
   });
 
   it("does not count what it turns away", () => {
     const window = new RateWindow();
-    window.admit(0, 1);
-    for (let now = 1; now < 1000; now += 100) expect(window.admit(now, 1).ok).toBe(false);
-    expect(window.admit(1000, 1).ok).toBe(true);
+    window.admit(0, { qps: 1 });
+    for (let now = 1; now < 1000; now += 100) expect(window.admit(now, { qps: 1 }).ok).toBe(false);
+    expect(window.admit(1000, { qps: 1 }).ok).toBe(true);
   });
 
   it("slides: a burst at the turn of a second is a burst", () => {
     const window = new RateWindow();
-    const admitted = [900, 950, 1000, 1050, 1900, 1950].map((now) => window.admit(now, 2).ok);
+    const admitted = [900, 950, 1000, 1050, 1900, 1950].map((now) => window.admit(now, { qps: 2 }).ok);
     expect(admitted).toEqual([true, true, false, false, true, true]);
   });
 
   it("takes less than one request per second", () => {
     const window = new RateWindow();
-    expect([window.admit(0, 0.5), window.admit(1999, 0.5), window.admit(2000, 0.5)]).toEqual([
-      { ok: true },
-      { ok: false, retryAfterMs: 1 },
-      { ok: true },
-    ]);
+    expect([window.admit(0, { qps: 0.5 }), window.admit(1999, { qps: 0.5 }), window.admit(2000, { qps: 0.5 })]).toEqual(
+      [{ ok: true }, { ok: false, retryAfterMs: 1 }, { ok: true }],
+    );
   });
 
   it("takes a broken number as the whole one below it", () => {
     const window = new RateWindow();
-    const admitted = [0, 1, 2, 800, 801].map((now) => window.admit(now, 2.5).ok);
+    const admitted = [0, 1, 2, 800, 801].map((now) => window.admit(now, { qps: 2.5 }).ok);
     expect(admitted).toEqual([true, true, false, true, true]);
   });
 });

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { type AnyVendor, type Clock, type Readings, resolveReadings } from "@graycard/core";
+import { sha256Hex } from "#platform/hash";
 import type { FileStore } from "../files/file-store.js";
-import type { Random } from "../random.js";
+import { createRandom, type Random, type SavedRandom } from "../random.js";
 import { Session, type SessionOptions } from "./session.js";
 
 /** A key with this word in it is refused, so that the documented refusal can be seen without any set-up. */
@@ -25,6 +25,9 @@ export class SessionRegistry {
   readonly #files: FileStore;
   readonly #onlyIssued: boolean;
   readonly #vendors: readonly AnyVendor[];
+  /** Restored sessions of credentials that just came along and have not come again yet, by id. */
+  readonly #awaited = new Map<string, Session>();
+  readonly #numbers = new WeakMap<Session, number>();
   #issued = 0;
 
   constructor(input: {
@@ -51,7 +54,7 @@ export class SessionRegistry {
     const held = this.#held.get(key);
     if (held) return held;
     const refused = this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord));
-    const session = this.#met.get(key) ?? (refused ? undefined : this.#make(key, this.#defaults));
+    const session = this.#met.get(key) ?? this.#arrived(key) ?? (refused ? undefined : this.#make(key, this.#defaults));
     if (!session) return undefined;
     // To the end of the line: what goes first is what was not used for longest.
     this.#met.delete(key);
@@ -66,18 +69,91 @@ export class SessionRegistry {
     readonly session: Session;
     readonly credentials: Readonly<Record<string, readonly string[]>>;
   } {
-    const vendors = this.#vendors;
-    const name = `session-${this.#issued++}`;
+    const number = this.#issued++;
+    const session = this.#make(`session-${number}`, { ...this.#defaults, ...options });
+    this.#numbers.set(session, number);
+    return { session, credentials: this.#hold(session, number) };
+  }
+
+  /** A number that is the same in every mock with the same seed, and says nothing about it. */
+  get mark(): string {
+    return this.#random.fork("mark").hex(8);
+  }
+
+  /** Which of the sessions that were asked for it is; undefined for one that just came along. */
+  numberOf(session: Session): number | undefined {
+    return this.#numbers.get(session);
+  }
+
+  /**
+   * Takes a session in that goes on from a saved one, in the place of that session if it is still here, with a
+   * credential for each vendor that leads to it. In a mock with the same seed those of before lead to it, too.
+   */
+  restore(input: {
+    readonly id: string;
+    readonly options: SessionOptions;
+    readonly random: SavedRandom;
+    readonly startsAt: number;
+    readonly mark: string;
+    readonly number?: number | undefined;
+  }): {
+    readonly session: Session;
+    readonly before: Session | undefined;
+    readonly credentials: Readonly<Record<string, readonly string[]>>;
+  } {
+    const { id, options, startsAt } = input;
+    const before = this.byId(id);
+    const random = createRandom(input.random.seed, input.random.position);
+    const [base, files, vendors] = [this.#clock, this.#files.fork(), this.#vendors];
+    const session = new Session({ id, options, random, base, startsAt, files, vendors });
+    if (before) this.remove(before);
+    const known = input.mark === this.mark;
+    const met = known && input.number === undefined;
+    const number = (known ? input.number : undefined) ?? this.#issued;
+    this.#issued = Math.max(this.#issued, number + 1);
+    // One that just came along stays one: its own credential leads to it again, and not only what is handed out now.
+    if (met) this.#awaited.set(id, session);
+    else this.#numbers.set(session, number);
+    return { session, before, credentials: this.#hold(session, number) };
+  }
+
+  #hold(session: Session, number: number): Readonly<Record<string, readonly string[]>> {
     // A stream of its own: ids that a session shows must say nothing about its credential.
-    const random = this.#random.fork(`${name}/credentials`);
+    const random = this.#random.fork(`session-${number}/credentials`);
     const credentials: Record<string, readonly string[]> = {};
-    for (const vendor of vendors) {
+    for (const vendor of this.#vendors) {
       const count = vendor.auth.by === "query" ? vendor.auth.parameters.length : 1;
-      credentials[vendor.id] = Array.from({ length: count }, () => `graycard-mock-${random.hex(12)}`);
+      const parts = Array.from({ length: count }, () => `graycard-mock-${random.hex(12)}`);
+      credentials[vendor.id] = parts;
+      this.#held.set(this.#key(vendor, parts), session);
     }
-    const session = this.#make(name, { ...this.#defaults, ...options });
-    for (const vendor of vendors) this.#held.set(this.#key(vendor, credentials[vendor.id] ?? []), session);
-    return { session, credentials };
+    return credentials;
+  }
+
+  /** The restored session that a credential led to before. */
+  #arrived(key: string): Session | undefined {
+    if (this.#awaited.size === 0) return undefined;
+    const id = this.#random.fork(key).hex(8);
+    const session = this.#awaited.get(id);
+    this.#awaited.delete(id);
+    return session;
+  }
+
+  /** Every session, those that were asked for first. */
+  all(): readonly Session[] {
+    return [...new Set([...this.#held.values(), ...this.#met.values()])];
+  }
+
+  /** The session of an id. */
+  byId(id: string): Session | undefined {
+    return this.all().find((session) => session.id === id);
+  }
+
+  /** Forgets a session; its credentials are like any others from then on. */
+  remove(session: Session): void {
+    for (const sessions of [this.#held, this.#met]) {
+      for (const [key, each] of sessions) if (each === session) sessions.delete(key);
+    }
   }
 
   #make(name: string, options: SessionOptions): Session {
@@ -93,9 +169,7 @@ export class SessionRegistry {
   }
 
   #key(vendor: AnyVendor, parts: readonly string[]): string {
-    return createHash("sha256")
-      .update([this.#salt, vendor.id, ...parts].join("\0"))
-      .digest("hex");
+    return sha256Hex([this.#salt, vendor.id, ...parts].join("\0"));
   }
 }
 

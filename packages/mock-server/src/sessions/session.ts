@@ -1,12 +1,16 @@
-import type { AnyVendor, Clock, EditionName, Readings } from "@graycard/core";
-import { FaultScript } from "../faults/fault-script.js";
+import type { AnyVendor, Clock, EditionName, Exchange, Readings } from "@graycard/core";
+import { Chaos, type ChaosOptions, type SavedChaos } from "../faults/chaos.js";
+import { FaultScript, type SavedFault } from "../faults/fault-script.js";
 import type { FileStore } from "../files/file-store.js";
 import { Journal } from "../journal/journal.js";
-import type { Random } from "../random.js";
+import { Ledger, type SavedLedger } from "../ledger/ledger.js";
+import { createRandom, type Random, type SavedRandom } from "../random.js";
 import type { Task } from "../tasks/task.js";
+import { type SavedTriggers, SessionTriggers } from "../triggers/session-triggers.js";
 import { Activity } from "./activity.js";
 import { type Pace, type PacedClock, pacedClock } from "./pace.js";
 import { RateWindow } from "./rate-window.js";
+import type { RateAlgorithmName } from "./rate-windows/index.js";
 
 /** What can be chosen for each session. */
 export interface SessionOptions {
@@ -16,6 +20,25 @@ export interface SessionOptions {
   readonly readings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Requests per second; `off` admits all, undefined leaves it to the vendor's documents. */
   readonly qps?: number | "off";
+  /** How requests are counted against the rate; `sliding` unless said. */
+  readonly rateWindow?: RateAlgorithmName;
+  /** Faults at random, within bounds; none unless said. */
+  readonly chaos?: ChaosOptions;
+  /** Roughly how much memory the journal may take, in bytes; 32 MiB unless said. */
+  readonly journalBytes?: number;
+}
+
+/** What a session remembers besides its tasks, files and readings, as plain JSON. */
+export interface SavedState {
+  readonly now: number;
+  readonly random: SavedRandom;
+  readonly exchangeIds: SavedRandom;
+  readonly windows: readonly { readonly name: string; readonly state: unknown }[];
+  readonly faults: readonly SavedFault[];
+  readonly triggers: SavedTriggers;
+  readonly chaos?: SavedChaos | undefined;
+  readonly journal: { readonly exchanges: readonly Exchange[]; readonly evicted: number };
+  readonly ledger: SavedLedger;
 }
 
 /** A caller's own world: its tasks, clock, rate windows, files, faults and journal. Nobody else sees them. */
@@ -26,13 +49,20 @@ export class Session {
   readonly activity = new Activity();
   readonly paced: PacedClock;
   readonly tasks = new Map<string, Task>();
+  /** How many tasks came since the dead ones were last looked for. */
+  tasksSinceTidied = 0;
   readonly faults: FaultScript;
+  readonly triggers = new SessionTriggers();
+  readonly chaos: Chaos | undefined;
   readonly files: FileStore;
   readonly journal: Journal;
+  /** What was charged, and what came of it. */
+  readonly ledger: Ledger;
   /** The readings in force, by vendor id; filled when a vendor is first spoken to. */
   readonly readings = new Map<string, Readings>();
   readonly #windows = new Map<string, RateWindow>();
-  readonly #exchangeIds: Random;
+  readonly #vendors: readonly AnyVendor[];
+  #exchangeIds: Random;
 
   constructor(input: {
     readonly id: string;
@@ -41,16 +71,23 @@ export class Session {
     readonly vendors: readonly AnyVendor[];
     readonly random: Random;
     readonly base: Clock;
+    /** The time at which it begins; that of the base unless said. Milliseconds since the epoch. */
+    readonly startsAt?: number | undefined;
     readonly files: FileStore;
   }) {
     this.id = input.id;
     this.options = input.options;
     this.random = input.random;
+    this.#vendors = input.vendors;
     this.#exchangeIds = input.random.fork("exchanges");
-    this.faults = new FaultScript(input.vendors);
-    this.paced = pacedClock(input.options.pace, input.base, this.activity);
+    this.faults = new FaultScript(input.vendors, () => this.paced.clock.now());
+    const { chaos } = input.options;
+    this.chaos = chaos && new Chaos(chaos, input.random.fork("chaos"), input.vendors);
+    this.paced = pacedClock(input.options.pace, input.base, this.activity, input.startsAt);
     this.files = input.files;
-    this.journal = new Journal();
+    const { journalBytes } = input.options;
+    this.journal = new Journal(journalBytes === undefined ? {} : { mostBytes: journalBytes });
+    this.ledger = new Ledger(() => this.paced.clock.now());
   }
 
   get clock(): Clock {
@@ -62,11 +99,55 @@ export class Session {
     return this.#exchangeIds.uuid();
   }
 
-  /** The rate window of one vendor: keys of different vendors do not share one. */
-  window(vendorId: string): RateWindow {
-    const window = this.#windows.get(vendorId) ?? new RateWindow();
-    this.#windows.set(vendorId, window);
+  /**
+   * The rate window of one vendor: keys of different vendors do not share one.
+   *
+   * @param algorithm another than the session's own, with a memory of its own
+   */
+  window(vendorId: string, algorithm: RateAlgorithmName = this.options.rateWindow ?? "sliding"): RateWindow {
+    const key = `${vendorId}/${algorithm}`;
+    let window = this.#windows.get(key);
+    if (!window) {
+      window = new RateWindow(algorithm);
+      this.#windows.set(key, window);
+    }
     return window;
+  }
+
+  /** Forgets what was admitted, as if nobody had asked for anything yet. */
+  forgetRates(): void {
+    this.#windows.clear();
+  }
+
+  /** What it remembers besides its tasks, files and readings. */
+  save(): SavedState {
+    const { random, faults, triggers, chaos, journal, ledger } = this;
+    return {
+      now: this.clock.now(),
+      random: random.save(),
+      exchangeIds: this.#exchangeIds.save(),
+      windows: [...this.#windows].map(([name, window]) => ({ name, state: window.save() })),
+      faults: faults.save(),
+      triggers: triggers.save(),
+      ...(chaos ? { chaos: chaos.save() } : {}),
+      journal: { exchanges: journal.exchanges(), evicted: journal.evicted },
+      ledger: ledger.save(),
+    };
+  }
+
+  /** Remembers what another session with the same options did; time and randomness it was made with. */
+  load(saved: Omit<SavedState, "now" | "random">): void {
+    this.#exchangeIds = createRandom(saved.exchangeIds.seed, saved.exchangeIds.position);
+    for (const { name, state } of saved.windows) {
+      const [vendorId = "", algorithm] = name.split("/");
+      this.window(vendorId, algorithm as RateAlgorithmName).load(state);
+    }
+    this.faults.load(saved.faults);
+    // Words do not end by time.
+    this.triggers.load(saved.triggers, () => new FaultScript(this.#vendors, () => 0));
+    if (saved.chaos) this.chaos?.load(saved.chaos);
+    this.journal.load(saved.journal.exchanges, saved.journal.evicted);
+    this.ledger.load(saved.ledger);
   }
 
   /** Waits on the session's clock without counting as being at work; for ever, if that is how long it takes. */

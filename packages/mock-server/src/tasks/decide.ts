@@ -9,15 +9,17 @@ import {
 } from "@graycard/core";
 import { markedRegion } from "../media/fill/marked-region.js";
 import { findSubject } from "../media/kinds/cutout.js";
+import { subjectBox } from "../media/kinds/subject-box.js";
 import { UndecodablePictureError } from "../media/undecodable-picture-error.js";
 import { verifyDecodable } from "../media/verify-decodable.js";
-import type { Source } from "./source.js";
-import type { TaskJob, Verdict } from "./task.js";
+import type { JobSource, KeptJob } from "./kept-job.js";
+import type { Verdict } from "./task.js";
+import type { TaskPicture } from "./task-picture.js";
 
 export interface DecideInput {
   readonly endpoint: AnyEndpoint;
   readonly values: Readonly<Record<string, unknown>>;
-  readonly jobs: readonly TaskJob[];
+  readonly jobs: readonly KeptJob[];
   readonly limits: LimitsInForce;
   readonly readings: Readings;
 }
@@ -25,7 +27,7 @@ export interface DecideInput {
 /** Looks at the pictures of a task: what is to be done with them, or why it cannot be. */
 export async function decide(input: DecideInput): Promise<Verdict> {
   const plans: WorkPlan[] = [];
-  const pictures: PictureFacts[] = [];
+  const pictures: TaskPicture[] = [];
   for (const job of input.jobs) {
     const result = await decideJob(input, job);
     if (!result.ok) return result;
@@ -36,10 +38,10 @@ export async function decide(input: DecideInput): Promise<Verdict> {
 }
 
 type JobVerdict =
-  | { readonly ok: true; readonly plan: WorkPlan; readonly picture: PictureFacts }
+  | { readonly ok: true; readonly plan: WorkPlan; readonly picture: TaskPicture }
   | { readonly ok: false; readonly failure: Failure };
 
-async function decideJob(input: DecideInput, job: TaskJob): Promise<JobVerdict> {
+async function decideJob(input: DecideInput, job: KeptJob): Promise<JobVerdict> {
   const image = await inspect(job.image, input);
   if (!image.ok) return image;
   const mask = job.mask ? await inspect(job.mask, input) : undefined;
@@ -52,8 +54,11 @@ async function decideJob(input: DecideInput, job: TaskJob): Promise<JobVerdict> 
     readings: input.readings as never,
   });
   if (!planned.ok) return planned;
-  const objection = await objectionOfPixels(planned.plan, image, mask?.bytes);
-  return objection ? { ok: false, failure: objection } : { ok: true, plan: planned.plan, picture: image.facts };
+  const { plan } = planned;
+  const objection = await objectionOfPixels(plan, image, mask?.bytes);
+  if (objection) return { ok: false, failure: objection };
+  const subject = plan.work === "cutout" && plan.tellsBox ? await subjectBox(image.bytes, plan.subject) : undefined;
+  return { ok: true, plan, picture: subject ? { ...image.facts, subject } : image.facts };
 }
 
 type Inspection =
@@ -61,9 +66,10 @@ type Inspection =
   | { readonly ok: false; readonly failure: Failure };
 
 /** Header first, so that a picture that claims to be huge is turned away before any of it is decoded. */
-async function inspect(source: Source, { endpoint, limits }: DecideInput): Promise<Inspection> {
+async function inspect(source: JobSource, { endpoint, limits }: DecideInput): Promise<Inspection> {
   if (!source.ok) return source;
-  const probe = probePicture(source.bytes);
+  const bytes = await source.kept.read();
+  const probe = probePicture(bytes);
   if (!probe.ok) return invalid("undecodable", probe.fault);
   const { format, width, height } = probe.facts;
   if (!endpoint.formats.accepted.includes(format)) return invalid("format", `${format} is not an accepted format`);
@@ -73,12 +79,12 @@ async function inspect(source: Source, { endpoint, limits }: DecideInput): Promi
   if (width < least || height < least)
     return invalid("too-few-pixels", `${width}x${height} is under ${least} px a side`);
   try {
-    await verifyDecodable(source.bytes);
+    await verifyDecodable(bytes);
   } catch (error) {
     if (!(error instanceof UndecodablePictureError)) throw error;
     return invalid("undecodable", error.message);
   }
-  return { ok: true, facts: probe.facts, bytes: source.bytes };
+  return { ok: true, facts: probe.facts, bytes };
 }
 
 function invalid(detail: "undecodable" | "format" | "too-many-pixels" | "too-few-pixels", because: string) {
@@ -91,7 +97,7 @@ async function objectionOfPixels(
   image: { readonly facts: PictureFacts; readonly bytes: Uint8Array },
   mask: Uint8Array | undefined,
 ): Promise<Failure | undefined> {
-  if (plan.work === "cutout" && !(await findSubject(image.bytes, plan.subject))) {
+  if (plan.work === "cutout" && !plan.emptyAllowed && !(await findSubject(image.bytes, plan.subject))) {
     return { reason: "processing", detail: "nothing-found", because: "nothing stands out from the background" };
   }
   if (plan.work === "inpaint" && plan.maxShare !== undefined && mask) {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layOut, nextDueAfter, progressAt, runningStateAt } from "./schedule.js";
+import { layOut, layOutUnbegun, nextDueAfter, progressAt, runningStateAt } from "./schedule.js";
 
 const shares = [
   ["queued", 1],
@@ -12,20 +12,21 @@ const shares = [
 const anySchedule = fc
   .record({
     createdAt: fc.nat(),
+    downloadMs: fc.oneof(fc.constant(0), fc.nat(20_000)),
     workMs: fc.integer({ min: 1, max: 100_000 }),
     limitMs: fc.oneof(fc.integer({ min: 1, max: 60_000 }), fc.constant(Number.POSITIVE_INFINITY)),
     neverEnds: fc.boolean(),
   })
-  .map((input) => layOut({ ...input, shares }));
+  .map((input) => ({ ...layOut({ ...input, shares }), beginsAt: input.createdAt + input.downloadMs }));
 
 describe("a schedule", () => {
-  it("has all its states in order, from the beginning on", () => {
+  it("has all its states in order, from when its pictures are there", () => {
     fc.assert(
-      fc.property(anySchedule, ({ steps, createdAt, endsAt, processedAt }) => {
+      fc.property(anySchedule, ({ steps, beginsAt, endsAt, processedAt }) => {
         expect(steps.map(({ state }) => state)).toEqual(shares.map(([state]) => state));
         const times = steps.map(({ from }) => from);
         expect([...times].sort((a, b) => a - b)).toEqual(times);
-        expect([times[0], times.at(-1)]).toEqual([createdAt, processedAt]);
+        expect([times[0], times.at(-1)]).toEqual([beginsAt, processedAt]);
         expect(endsAt).toBeGreaterThanOrEqual(processedAt);
       }),
     );
@@ -59,5 +60,16 @@ describe("a schedule", () => {
         expect(Number.isInteger(progress) && progress >= 0 && progress <= 99).toBe(true);
       }),
     );
+  });
+
+  it("of a task whose pictures are on their way is its first state, with nothing due", () => {
+    const schedule = layOutUnbegun(1000, shares);
+    for (const now of [1000, 1e12]) {
+      expect([runningStateAt(schedule, now), progressAt(schedule, now), nextDueAfter(schedule, now)]).toEqual([
+        "queued",
+        0,
+        undefined,
+      ]);
+    }
   });
 });

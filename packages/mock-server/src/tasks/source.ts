@@ -1,4 +1,5 @@
 import type { Failure, SourceRule } from "@graycard/core";
+import { fromBase64 } from "#platform/bytes";
 
 /** A picture as it reached the mock: its bytes, or why there are none. */
 export type Source =
@@ -14,7 +15,7 @@ export function decodeBase64(text: string, rule: SourceRule): Source {
     const because = "the text is not base64";
     return { ok: false, failure: { reason: "invalid-image", detail: "undecodable", because } };
   }
-  return { ok: true, bytes: new Uint8Array(Buffer.from(compact, "base64")) };
+  return { ok: true, bytes: fromBase64(compact) };
 }
 
 /** The failure of a picture that is heavier than allowed. */

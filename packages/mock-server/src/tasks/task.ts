@@ -4,16 +4,22 @@ import {
   codeOfState,
   type Delivery,
   type Failure,
+  type LimitsInForce,
   type Phase,
-  type PictureFacts,
   type Readings,
   type TaskFacts,
   type WorkPlan,
 } from "@graycard/core";
+import type { FaultScript } from "../faults/fault-script.js";
+import type { Booking } from "../ledger/booking.js";
+import { type DecideInput, decide } from "./decide.js";
+import { type KeptJob, releaseJobs } from "./kept-job.js";
+import type { TaskQuirks } from "./quirks.js";
 import { nextDueAfter, progressAt, runningStateAt, type Schedule } from "./schedule.js";
 import type { Source } from "./source.js";
+import type { TaskPicture } from "./task-picture.js";
 
-/** One picture of a task, with its mask. */
+/** One picture of a request, with its mask. */
 export interface TaskJob {
   readonly image: Source;
   readonly mask?: Source;
@@ -21,7 +27,7 @@ export interface TaskJob {
 
 /** What the pictures of a task allow: the plans to carry out, one per job, or why there are none. */
 export type Verdict =
-  | { readonly ok: true; readonly plans: readonly WorkPlan[]; readonly pictures: readonly PictureFacts[] }
+  | { readonly ok: true; readonly plans: readonly WorkPlan[]; readonly pictures: readonly TaskPicture[] }
   | { readonly ok: false; readonly failure: Failure };
 
 /** A task at one moment. */
@@ -30,25 +36,41 @@ export interface TaskView {
   readonly facts: TaskFacts;
   /** What is done with its pictures, once it succeeded. */
   readonly plans: readonly WorkPlan[];
-  readonly pictures: readonly PictureFacts[];
+  readonly pictures: readonly TaskPicture[];
   readonly failure?: Failure;
 }
 
-export interface TaskInput {
+/** What a task begins with. Where a picture has to be fetched, it is only known when that is there. */
+export interface TaskStart {
+  readonly jobs: readonly KeptJob[];
+  readonly schedule: Schedule;
+  /** When the last link to its results has died, whenever it was signed; in milliseconds since the epoch. */
+  readonly keptUntil: number;
+}
+
+export interface TaskInput extends TaskStart {
   readonly id: string;
   readonly vendor: AnyVendor;
   readonly endpoint: AnyEndpoint;
   readonly readings: Readings;
+  readonly limits: LimitsInForce;
+  /** The values of the request, without its pictures. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly delivery: Delivery;
-  readonly jobs: readonly TaskJob[];
-  readonly schedule: Schedule;
-  readonly decide: () => Promise<Verdict>;
-  /** When the last link to its results has died, whenever it was signed; in milliseconds since the epoch. */
-  readonly keptUntil: number;
+  /** For a task that has to wait for its pictures: what it begins with once they are there. Never rejects. */
+  readonly coming?: Promise<TaskStart>;
   /** A code the task ends with, whatever its pictures are like. */
   readonly forcedCode?: number;
+  /** The words of the names it was submitted with, for its polls and downloads. */
+  readonly triggers?: FaultScript | undefined;
+  /** How answers show it otherwise than it is; not at all unless said. */
+  readonly quirks?: TaskQuirks;
+  /** Looks at the pictures; the mock's own way unless said. */
+  readonly decide?: (input: DecideInput) => Promise<Verdict>;
 }
+
+const noQuirks: TaskQuirks = {};
+const none: readonly never[] = [];
 
 /**
  * A piece of paid work. Its state is a function of the time it is asked at, so two callers who ask at once see
@@ -59,66 +81,76 @@ export class Task {
   readonly vendor: AnyVendor;
   readonly endpoint: AnyEndpoint;
   readonly readings: Readings;
+  readonly limits: LimitsInForce;
   readonly values: Readonly<Record<string, unknown>>;
   readonly delivery: Delivery;
-  readonly jobs: readonly TaskJob[];
-  readonly schedule: Schedule;
-  readonly keptUntil: number;
-  readonly #decide: () => Promise<Verdict>;
-  readonly #forcedCode: number | undefined;
+  readonly triggers: FaultScript | undefined;
+  readonly quirks: TaskQuirks;
+  readonly forcedCode: number | undefined;
+  /** Answers that showed its end so far. */
+  endsShown = 0;
+  /** What the ledger has of it. */
+  booking: Booking | undefined;
+  readonly #decide: (input: DecideInput) => Promise<Verdict>;
+  #start: TaskStart;
+  #arrival: Promise<void> | undefined;
   #verdict: Promise<Verdict> | undefined;
+  #end: TaskView | undefined;
+  #released = false;
 
   constructor(input: TaskInput) {
     this.id = input.id;
     this.vendor = input.vendor;
     this.endpoint = input.endpoint;
     this.readings = input.readings;
+    this.limits = input.limits;
     this.values = input.values;
     this.delivery = input.delivery;
-    this.jobs = input.jobs;
-    this.schedule = input.schedule;
-    this.keptUntil = input.keptUntil;
-    this.#decide = input.decide;
-    this.#forcedCode = input.forcedCode;
+    this.triggers = input.triggers;
+    this.quirks = input.quirks ?? noQuirks;
+    this.forcedCode = input.forcedCode;
+    this.#decide = input.decide ?? decide;
+    // Only what it begins with, not the whole input: a task is kept for long.
+    this.#start = { jobs: input.jobs, schedule: input.schedule, keptUntil: input.keptUntil };
+    this.#arrival = input.coming?.then((start) => this.#begin(start));
+  }
+
+  get jobs(): readonly KeptJob[] {
+    return this.#start.jobs;
+  }
+
+  get schedule(): Schedule {
+    return this.#start.schedule;
+  }
+
+  get keptUntil(): number {
+    return this.#start.keptUntil;
+  }
+
+  /** Resolves when its pictures are there, whatever they are; undefined when there is nothing to wait for. */
+  get arrival(): Promise<void> | undefined {
+    return this.#arrival;
   }
 
   get createdAt(): number {
-    return this.schedule.createdAt;
+    return this.#start.schedule.createdAt;
   }
 
   get endsAt(): number {
-    return this.schedule.endsAt;
+    return this.#start.schedule.endsAt;
   }
 
   nextDueAfter(now: number): number | undefined {
-    return nextDueAfter(this.schedule, now);
+    return nextDueAfter(this.#start.schedule, now);
   }
 
-  /** The task as it stands at `now`. */
-  async view(now: number): Promise<TaskView> {
-    const { schedule } = this;
-    if (now < schedule.endsAt) {
-      const state = runningStateAt(schedule, now);
-      const code = codeOfState(this.vendor.states, state) ?? 0;
-      const processed = now >= schedule.processedAt ? { processedAt: schedule.processedAt } : {};
-      const facts = { ...this.#facts(code, progressAt(schedule, now)), ...processed };
-      return { phase: "running", facts, plans: [], pictures: [] };
-    }
-    const verdict = await this.verdict();
-    const processed = { processedAt: schedule.processedAt };
-    if (!verdict.ok) {
-      const code = this.#forcedCode ?? this.#failureCode(verdict.failure);
-      return {
-        phase: "failed",
-        facts: { ...this.#facts(code, 0), ...processed },
-        plans: [],
-        pictures: [],
-        failure: verdict.failure,
-      };
-    }
-    const code = codeOfState(this.vendor.states, "succeeded") ?? 0;
-    const facts = { ...this.#facts(code, 100), ...processed, completedAt: schedule.endsAt };
-    return { phase: "succeeded", facts, plans: verdict.plans, pictures: verdict.pictures };
+  /** The task as it stands at `now`. Every poll asks: there is nothing to wait for before the end is first looked at. */
+  view(now: number): TaskView | Promise<TaskView> {
+    const { schedule } = this.#start;
+    if (now >= schedule.endsAt) return this.#end ?? this.#viewEnd();
+    const code = codeOfState(this.vendor.states, runningStateAt(schedule, now)) ?? 0;
+    const progress = progressAt(schedule, now);
+    return { phase: "running", facts: this.#facts(code, progress, now), plans: none, pictures: none };
   }
 
   /** What the pictures allow; worked out once. */
@@ -127,21 +159,54 @@ export class Task {
     return this.#verdict;
   }
 
+  /** Lets its pictures go: nobody can ask for its results any more. */
+  release(): void {
+    if (this.#released) return;
+    this.#released = true;
+    this.booking?.settle();
+    releaseJobs(this.jobs);
+  }
+
+  #begin(start: TaskStart): void {
+    this.#start = start;
+    this.#arrival = undefined;
+    if (this.#released) releaseJobs(start.jobs);
+  }
+
   async #reachVerdict(): Promise<Verdict> {
-    if (this.#forcedCode !== undefined) {
-      return { ok: false, failure: { reason: "processing", because: `the outcome ${this.#forcedCode} was asked for` } };
+    const { endpoint, values, jobs, limits, readings, forcedCode } = this;
+    if (forcedCode !== undefined) {
+      return { ok: false, failure: { reason: "processing", because: `the outcome ${forcedCode} was asked for` } };
     }
     if (this.schedule.timedOut) {
       return { ok: false, failure: { reason: "timeout", because: "the work took longer than the limit" } };
     }
-    return this.#decide();
+    return this.#decide({ endpoint, values, jobs, limits, readings });
+  }
+
+  async #viewEnd(): Promise<TaskView> {
+    const verdict = await this.verdict();
+    const { endsAt } = this.schedule;
+    if (verdict.ok) {
+      const code = codeOfState(this.vendor.states, "succeeded") ?? 0;
+      const facts = { ...this.#facts(code, 100, endsAt), completedAt: endsAt };
+      this.#end = { phase: "succeeded", facts, plans: verdict.plans, pictures: verdict.pictures };
+    } else {
+      const code = this.forcedCode ?? this.#failureCode(verdict.failure);
+      const facts = this.#facts(code, 0, endsAt);
+      this.#end = { phase: "failed", facts, plans: none, pictures: none, failure: verdict.failure };
+    }
+    return this.#end;
   }
 
   #failureCode(failure: Failure): number {
     return this.vendor.failureCode(failure.reason, failure.detail, this.readings as never);
   }
 
-  #facts(code: number, progress: number): TaskFacts {
-    return { id: this.id, code, progress, createdAt: this.schedule.createdAt };
+  #facts(code: number, progress: number, now: number): TaskFacts {
+    const { createdAt, processedAt } = this.#start.schedule;
+    return now >= processedAt
+      ? { id: this.id, code, progress, createdAt, processedAt }
+      : { id: this.id, code, progress, createdAt };
   }
 }

@@ -114,10 +114,15 @@ export interface Download {
   readonly text: string;
 }
 
-/** Reads an answer; a body that is no JSON fails the test that reads it. */
+/** Reads an answer; a body that is no JSON fails the test that reads it, unless it is empty. */
 export async function read<Body>(response: Response): Promise<Answer<Body>> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Body };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: (text === "" ? {} : JSON.parse(text)) as Body,
+  };
 }
 
 /** The task of an answer that has one. */

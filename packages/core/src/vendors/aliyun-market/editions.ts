@@ -8,7 +8,11 @@ import type { aliyunMarketErrata } from "./errata.js";
 export const aliyunMarketEditions = {
   documented: {},
   observed: {
-    "gateway.errors": "gateway",
+    "gateway.access": "gateway",
+    "gateway.throttling": "gateway",
+    "gateway.address": "gateway",
+    "gateway.encoding": "gateway",
+    "gateway.request-too-large": "gateway",
     "json.key-order": "sorted",
     "json.ampersand": "escaped",
     "link.form": "oss-v4",

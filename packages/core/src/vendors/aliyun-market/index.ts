@@ -7,6 +7,7 @@ import { aliyunMarketEditions } from "./editions.js";
 import { watermark } from "./endpoints/watermark.js";
 import { aliyunMarketAnswer } from "./envelope.js";
 import { aliyunMarketErrata } from "./errata.js";
+import { aliyunMarketErrorForms } from "./error-forms.js";
 import { aliyunMarketLimits } from "./limits.js";
 import { aliyunMarketStates } from "./states.js";
 import { aliyunMarketRefusal, aliyunMarketStatuses } from "./statuses.js";
@@ -25,6 +26,7 @@ export const aliyunMarket = defineVendor<AliyunMarketClause, AliyunMarketReading
   auth: aliyunMarketAuth,
   statuses: aliyunMarketStatuses,
   refusal: aliyunMarketRefusal,
+  errorForms: aliyunMarketErrorForms,
   refusedAnswer: aliyunMarketAnswer,
   readAnswer: (httpStatus, body) => readPicwishAnswer(aliyunMarketStates, httpStatus, body),
   promises: {

@@ -1,4 +1,5 @@
 import type { Refusal, RequestFault } from "../../contract/refusal.js";
+import { type GatewayForm, gatewayForms } from "./error-forms/gateway.js";
 import type { AliyunMarketClause, AliyunMarketReadings } from "./vocabulary.js";
 
 /** The statuses the document lists; they are the back-end's. */
@@ -12,40 +13,54 @@ export const aliyunMarketStatuses = {
   500: { clause: "aliyun-market.status.500", means: "a fault on the vendor's side" },
 } as const satisfies Record<number, { clause: AliyunMarketClause; means: string }>;
 
-const backEnd: Readonly<Record<RequestFault, { status: keyof typeof aliyunMarketStatuses; message: string }>> = {
+/** The number of each refusal by the back-end, and what the mock lets it say. */
+export const aliyunMarketFaults = {
   unauthenticated: { status: 401, message: "Invalid AppCode" },
+  "quota-spent": { status: 401, message: "Service not enabled" },
   "not-found": { status: 404, message: "Not found" },
   "rate-limited": { status: 429, message: "Too many requests" },
   "too-large": { status: 413, message: "File too large" },
   "invalid-parameter": { status: 400, message: "Invalid parameter" },
   "unsupported-encoding": { status: 400, message: "Unsupported request body" },
   internal: { status: 500, message: "Internal server error" },
-};
+} as const satisfies Readonly<Record<RequestFault, { status: keyof typeof aliyunMarketStatuses; message: string }>>;
 
-/** What the gateway says by itself, before the back-end is asked; the reason travels in a header. */
-const gateway: Partial<Readonly<Record<RequestFault, { status: number; reason: string }>>> = {
-  unauthenticated: { status: 400, reason: "Invalid AppCode" },
-  "rate-limited": { status: 403, reason: "Throttled by USER Flow Control" },
-  "not-found": { status: 400, reason: "Invalid Url" },
-  "unsupported-encoding": { status: 400, reason: "Unsupported Multipart" },
-  "too-large": { status: 413, reason: "Request body too Large" },
-};
+/** What the gateway says by itself, before the back-end is asked, where that reading is in force. */
+function gatewayFormOf(fault: RequestFault, readings: AliyunMarketReadings): GatewayForm | undefined {
+  switch (fault) {
+    case "unauthenticated":
+      return readings["gateway.access"] === "gateway" ? "invalid-appcode" : undefined;
+    case "quota-spent":
+      return readings["gateway.quota"] === "gateway-403" ? "quota-exhausted" : undefined;
+    case "not-found":
+      return readings["gateway.address"] === "gateway" ? "invalid-url" : undefined;
+    case "rate-limited":
+      return readings["gateway.throttling"] === "gateway" ? "throttled-by-user" : undefined;
+    case "too-large":
+      return readings["gateway.request-too-large"] === "gateway" ? "request-body-too-large" : undefined;
+    case "unsupported-encoding":
+      return readings["gateway.encoding"] === "gateway" ? "unsupported-multipart" : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** A refusal by the back-end, or by the gateway where that reading is in force. */
 export function aliyunMarketRefusal(fault: RequestFault, readings: AliyunMarketReadings): Refusal<AliyunMarketClause> {
-  const { status, message } = backEnd[fault];
-  const clause = aliyunMarketStatuses[status].clause;
-  const own = readings["gateway.errors"] === "gateway" ? gateway[fault] : undefined;
+  const own = gatewayFormOf(fault, readings);
   if (own) {
-    const headers = { "X-Ca-Error-Message": own.reason };
+    const { httpStatus, code, message, clause, headers } = gatewayForms[own];
     return {
-      httpStatus: own.status,
-      code: own.status,
-      message: own.reason,
-      clause: { erratum: "gateway.errors" },
-      headers,
+      httpStatus,
+      code,
+      message,
+      clause,
+      headers: headers({ id: "", code, message }),
+      ...(readings["gateway.error-body"] === "empty" ? { body: "none" } : {}),
     };
   }
+  const { status, message } = aliyunMarketFaults[fault];
   const httpStatus = readings["http.status-carrier"] === "json-only" ? 200 : status;
+  const clause = fault === "quota-spent" ? { erratum: "gateway.quota" } : aliyunMarketStatuses[status].clause;
   return { httpStatus, code: status, message, clause };
 }

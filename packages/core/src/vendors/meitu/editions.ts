@@ -7,6 +7,8 @@ export const meituEditions = {
   observed: {
     "image.fault-code": "specific",
     "auth.refusal": "http-401",
+    "auth.rights": "http-415",
+    "error.shapes": "by-layer",
     "url.fetch-fault": "download-failed",
   },
 } as const satisfies EditionPatches<typeof meituErrata>;

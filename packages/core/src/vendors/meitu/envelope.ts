@@ -1,17 +1,81 @@
 import * as z from "zod";
-import type { AnswerShape } from "../../contract/answer.js";
+import type { AnswerFacts, AnswerShape, Phase, Presence } from "../../contract/answer.js";
+import type { RequestFault } from "../../contract/refusal.js";
 import { meituErrorCodes } from "./error-codes.js";
+import { type ErrorShapeName, type ErrorShapePart, meituErrorShapes } from "./error-shapes.js";
 import { mediaTypeOfAnswer } from "./media-type.js";
 import { answer, type MeituClause, type MeituReadings } from "./vocabulary.js";
 
 const succeeded = { succeeded: "required" } as const;
-const broken = { refused: "required", failed: "required" } as const;
 
 function errorName(code: number): string {
   return (meituErrorCodes as Readonly<Record<number, { name: string }>>)[code]?.name ?? "UNKNOWN_ERROR";
 }
 
-/** A success lists the media and what they are; a failure is three fields with capital letters. */
+type Facts = AnswerFacts<MeituReadings>;
+
+/** What stands in each part of an error, whatever the part is called. */
+const errorValues: Readonly<Record<ErrorShapePart, (facts: Facts) => unknown>> = {
+  code: (facts) => facts.refusal?.code ?? facts.task?.code,
+  message: (facts) => (facts.refusal ? facts.refusal.message : errorName(facts.task?.code ?? 0)),
+  data: () => null,
+  id: (facts) => facts.id,
+};
+
+const errorSchemas: Readonly<Record<ErrorShapePart, z.ZodType>> = {
+  code: z.int(),
+  message: z.string().min(1),
+  data: z.json(),
+  id: z.string().min(1),
+};
+
+/** What the gateway decides before the service is asked. */
+const gatewayFaults: ReadonlySet<RequestFault> = new Set([
+  "unauthenticated",
+  "quota-spent",
+  "not-found",
+  "rate-limited",
+]);
+
+function shapeOf({ refusal, readings }: Facts): ErrorShapeName {
+  const reading = readings["error.shapes"];
+  if (reading !== "by-layer") return reading;
+  return refusal && gatewayFaults.has(refusal.fault) ? "coded" : "documented";
+}
+
+/** A field of an error: there in the shapes that have it, whichever of them is sent. */
+function errorField(name: string, part: ErrorShapePart, clause: MeituClause | { readonly erratum: string }) {
+  const has = (shape: ErrorShapeName) => meituErrorShapes[shape][part] === name;
+  return answer.leaf({
+    clause,
+    schema: errorSchemas[part],
+    when: (phase: Phase, readings: MeituReadings): Presence => {
+      if (phase !== "refused" && phase !== "failed") return "absent";
+      const reading = readings["error.shapes"];
+      // Which layer refused is not for the phase to say.
+      if (reading === "by-layer" && phase === "refused")
+        return has("coded") || has("documented") ? "optional" : "absent";
+      if (!has(reading === "by-layer" ? "documented" : reading)) return "absent";
+      return part === "id" ? "optional" : "required";
+    },
+    value: (facts) => (has(shapeOf(facts)) ? errorValues[part](facts) : undefined),
+  });
+}
+
+const observedShape = { erratum: "error.shapes" } as const;
+
+const errorFields = {
+  ErrorCode: errorField("ErrorCode", "code", "meitu.error.code"),
+  ErrorMsg: errorField("ErrorMsg", "message", "meitu.error.message"),
+  Data: errorField("Data", "data", "meitu.error.data"),
+  error_code: errorField("error_code", "code", observedShape),
+  code: errorField("code", "code", observedShape),
+  message: errorField("message", "message", observedShape),
+  data: errorField("data", "data", observedShape),
+  trace_id: errorField("trace_id", "id", observedShape),
+};
+
+/** A success lists the media and what they are; a failure is documented as three fields with capital letters. */
 export const meituAnswer: AnswerShape<MeituClause, MeituReadings> = {
   fields: {
     media_info_list: answer.list({
@@ -66,23 +130,6 @@ export const meituAnswer: AnswerShape<MeituClause, MeituReadings> = {
         }),
       },
     }),
-    ErrorCode: answer.leaf({
-      clause: "meitu.error.code",
-      schema: z.int(),
-      when: broken,
-      value: (facts) => facts.refusal?.code ?? facts.task?.code,
-    }),
-    ErrorMsg: answer.leaf({
-      clause: "meitu.error.message",
-      schema: z.string().min(1),
-      when: broken,
-      value: (facts) => facts.refusal?.message ?? errorName(facts.task?.code ?? 0),
-    }),
-    Data: answer.leaf({
-      clause: "meitu.error.data",
-      schema: z.json(),
-      when: broken,
-      value: () => null,
-    }),
+    ...errorFields,
   },
 };

@@ -13,6 +13,10 @@ test("these can be switched, and the first reading is the choice", () => {
     "size.megabyte": ["mebi", "mega"],
     "image.fault-code": ["process-error", "specific"],
     "auth.refusal": ["body-90002", "http-401"],
+    "auth.rights": ["body-80001", "http-415", "http-200"],
+    "error.http-status": ["always-400", "always-200"],
+    "error.shapes": ["documented", "lower-case", "coded", "by-layer"],
+    "qps.limit": ["none", "one-per-second"],
     "url.fetch-fault": ["process-error", "download-failed"],
     "link.life": ["hour", "two-hours"],
   });

@@ -5,6 +5,7 @@ import { meituEditions } from "./editions.js";
 import { aiquality } from "./endpoints/aiquality.js";
 import { meituAnswer } from "./envelope.js";
 import { meituErrata } from "./errata.js";
+import { meituErrorForms } from "./error-forms.js";
 import { meituLimits } from "./limits.js";
 import { readMeituAnswer } from "./read-answer.js";
 import { meituFailureCode, meituStates } from "./states.js";
@@ -23,6 +24,7 @@ export const meitu = defineVendor<MeituClause, MeituReadings>()({
   auth: meituAuth,
   statuses: meituStatuses,
   refusal: meituRefusal,
+  errorForms: meituErrorForms,
   refusedAnswer: meituAnswer,
   readAnswer: readMeituAnswer,
   promises: {
@@ -33,7 +35,7 @@ export const meitu = defineVendor<MeituClause, MeituReadings>()({
   },
   states: meituStates,
   failureCode: meituFailureCode,
-  failedHttpStatus: () => 400,
+  failedHttpStatus: (_code, readings) => (readings["error.http-status"] === "always-200" ? 200 : 400),
   schedule: () => [["processing", 1]],
   limits: meituLimits,
   links: { form: () => "oss-v1", bucket: "mtlab", region: "cn-beijing" },

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type AnswerFacts, buildAnswer } from "../../contract/answer.js";
 import { resolveReadings } from "../../contract/readings.js";
+import { requestFaults } from "../../contract/refusal.js";
 import type { FailureDetail, FailureReason } from "../../task/state.js";
 import { describeVendor } from "../../testing/describe-vendor.js";
+import { capturedErrors } from "./captured-errors.js";
 import { meitu } from "./index.js";
 import type { MeituReadings } from "./vocabulary.js";
 
@@ -34,6 +36,7 @@ describe("what is special about Meitu", () => {
 
   test.each([
     ["unauthenticated", 400, 90002, "GATEWAY_AUTHORIZED_ERROR"],
+    ["quota-spent", 400, 80001, "RIGHTS_LIMIT_EXCEEDED"],
     ["not-found", 404, 90014, "GATEWAY_NOT_FOUND"],
     ["rate-limited", 400, 90024, "GATEWAY_QPS_LIMIT"],
     ["invalid-parameter", 400, 10000, "INVALID_PARAMETER"],
@@ -44,6 +47,42 @@ describe("what is special about Meitu", () => {
   test("is that wrong credentials get 401 where captures are followed, with the same code", () => {
     const refusal = meitu.refusal("unauthenticated", under({ "auth.refusal": "http-401" }));
     expect(refusal).toMatchObject({ httpStatus: 401, code: 90002 });
+  });
+
+  test.each([
+    ["http-415", 415, 415],
+    ["http-200", 200, 80001],
+  ])("is that spent rights were captured as %s on neighbouring endpoints", (reading, httpStatus, code) => {
+    expect(meitu.refusal("quota-spent", under({ "auth.rights": reading }))).toMatchObject({ httpStatus, code });
+  });
+
+  test("is that all errors may come under HTTP 200", () => {
+    const readings = under({ "error.http-status": "always-200", "auth.refusal": "http-401" });
+    for (const fault of requestFaults) expect(meitu.refusal(fault, readings).httpStatus).toBe(200);
+    expect(meitu.failedHttpStatus(20001, readings)).toBe(200);
+  });
+
+  test.each([
+    ["documented", "unauthenticated", ["ErrorCode", "ErrorMsg", "Data"]],
+    ["lower-case", "unauthenticated", ["error_code", "message"]],
+    ["coded", "unauthenticated", ["code", "message", "data", "trace_id"]],
+    ["by-layer", "unauthenticated", ["code", "message", "data", "trace_id"]],
+    ["by-layer", "invalid-parameter", ["ErrorCode", "ErrorMsg", "Data"]],
+  ] as const)("is that an error has one of three shapes: %s for %s", (shape, fault, fields) => {
+    const refusal = { fault, code: 90002, message: "no" };
+    const readings = under({ "error.shapes": shape });
+    const body = buildAnswer(answer, facts({ phase: "refused", id: "7b3f", readings, refusal }));
+    expect(Object.keys(body)).toEqual(fields);
+    expect(meitu.readAnswer(400, body)).toMatchObject({ phase: "refused", code: 90002, message: "no" });
+  });
+
+  test("is that a form writes an error in the shape it was captured in", () => {
+    const [first, , third, fourth] = meitu.errorForms;
+    const write = (form: typeof first) =>
+      form?.body.kind === "json" ? form.body.write({ id: "7b3f", code: form.code, message: form.message }) : undefined;
+    expect(write(first)).toEqual({ ErrorCode: 90002, ErrorMsg: "GATEWAY_AUTHORIZED_ERROR", Data: null });
+    expect(write(third)).toEqual({ error_code: 80001, message: capturedErrors["rights-record-not-found"].message });
+    expect(write(fourth)).toEqual({ code: 90002, message: "GATEWAY_AUTHORIZED_ERROR", data: null, trace_id: "7b3f" });
   });
 
   const facts = (more: Partial<AnswerFacts<MeituReadings>>): AnswerFacts<MeituReadings> => ({

@@ -13,11 +13,13 @@ export const picwishEditions = {
     "scale.type-missing": "clean",
     "scale.auto-bands": "512-1024",
     "answer.poll-message": "absent",
+    "answer.sync-message": "absent",
     "answer.extras": "rich",
     "json.key-order": "sorted",
     "json.ampersand": "escaped",
     "link.form": "oss-v4",
     "task.schedule": "processing-only",
     "segmentation.unrequested-output": "empty",
+    "segmentation.foreground-rect": "sent",
   },
 } as const satisfies EditionPatches<typeof picwishErrata>;

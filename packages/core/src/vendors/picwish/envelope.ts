@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { type AnswerNode, type AnswerShape, inAlphabeticalOrder } from "../../contract/answer.js";
+import {
+  type AnswerNode,
+  type AnswerShape,
+  inAlphabeticalOrder,
+  type Phase,
+  type Presence,
+} from "../../contract/answer.js";
 import { toUnixSeconds, unixSeconds } from "../../contract/unix-seconds.js";
 import { extraFields } from "./extras.js";
 import { answer, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
@@ -62,6 +68,14 @@ const common: DataFields = {
   }),
 };
 
+/** An answer about a task may be one to a poll or to a submit, which differ in some readings. */
+function messagePresence(phase: Phase, readings: PicwishReadings): Presence {
+  if (phase === "accepted") return "required";
+  if (phase === "refused") return readings["answer.message-on-refusal"] === "absent" ? "optional" : "required";
+  const dropped = readings["answer.poll-message"] === "absent" || readings["answer.sync-message"] === "absent";
+  return dropped ? "optional" : "required";
+}
+
 /** The envelope `{ status, message, data }`, with the fields of `data` that one endpoint adds or words otherwise. */
 export function picwishAnswer(own: DataFields = {}): AnswerShape<PicwishClause, PicwishReadings> {
   const data = inAlphabeticalOrder({ ...common, ...extraFields<PicwishClause, PicwishReadings>(), ...own });
@@ -76,15 +90,16 @@ export function picwishAnswer(own: DataFields = {}): AnswerShape<PicwishClause, 
       message: answer.leaf({
         clause: "picwish.response.message",
         schema: z.string(),
-        when: (phase, readings) => {
-          const dropped = phase !== "refused" && phase !== "accepted" && readings["answer.poll-message"] === "absent";
-          return dropped ? "optional" : "required";
-        },
+        when: messagePresence,
         value: (facts) => {
-          if (facts.refusal) return facts.refusal.message;
-          return facts.operation === "poll" && facts.readings["answer.poll-message"] === "absent"
-            ? undefined
-            : "success";
+          if (facts.phase === "accepted") return "success";
+          const { readings } = facts;
+          if (facts.refusal) {
+            return readings["answer.message-on-refusal"] === "absent" ? undefined : facts.refusal.message;
+          }
+          const reading =
+            facts.operation === "poll" ? readings["answer.poll-message"] : readings["answer.sync-message"];
+          return reading === "absent" ? undefined : "success";
         },
       }),
       data: answer.object({

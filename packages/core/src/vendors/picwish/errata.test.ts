@@ -10,7 +10,9 @@ describe("the errata of PicWish", () => {
   it("can be switched where an engine follows them, and nowhere else", () => {
     expect([...switchable].sort()).toEqual([
       "answer.extras",
+      "answer.message-on-refusal",
       "answer.poll-message",
+      "answer.sync-message",
       "base64.data-prefix",
       "http.status-carrier",
       "json.ampersand",
@@ -22,13 +24,17 @@ describe("the errata of PicWish", () => {
       "return-type.enabled",
       "scale.auto-bands",
       "scale.type-missing",
+      "segmentation.foreground-rect",
+      "segmentation.nothing-found",
       "segmentation.type-auto",
       "segmentation.unrequested-output",
       "size.limit-megabytes",
       "size.megabyte",
       "sources.base64",
       "sources.several",
+      "state.newer-codes",
       "sync.absent",
+      "task.processing-limit",
       "task.schedule",
     ]);
   });

@@ -1,5 +1,4 @@
 import { defineVendor } from "../../contract/vendor.js";
-import { failureCodeOf } from "../../task/state-table.js";
 import { picwishAuth } from "./auth.js";
 import { picwishClauses, picwishDocuments } from "./clauses.js";
 import { picwishEditions } from "./editions.js";
@@ -8,6 +7,8 @@ import { scale } from "./endpoints/scale.js";
 import { segmentation } from "./endpoints/segmentation.js";
 import { picwishAnswer } from "./envelope.js";
 import { picwishErrata } from "./errata.js";
+import { picwishErrorForms } from "./error-forms.js";
+import { picwishFailureCode } from "./failure-code.js";
 import { picwishLimits } from "./limits.js";
 import { readPicwishAnswer } from "./read-answer.js";
 import { picwishStates } from "./states.js";
@@ -26,6 +27,7 @@ export const picwish = defineVendor<PicwishClause, PicwishReadings>()({
   auth: picwishAuth,
   statuses: picwishStatuses,
   refusal: picwishRefusal,
+  errorForms: picwishErrorForms,
   refusedAnswer: picwishAnswer(),
   readAnswer: (httpStatus, body) => readPicwishAnswer(picwishStates, httpStatus, body),
   promises: {
@@ -46,7 +48,7 @@ export const picwish = defineVendor<PicwishClause, PicwishReadings>()({
     maskPrecedence: "picwish.inpaint.mask-precedence",
   },
   states: picwishStates,
-  failureCode: (reason) => failureCodeOf(picwishStates, reason),
+  failureCode: picwishFailureCode,
   failedHttpStatus: () => 200,
   schedule: (readings) => readings["task.schedule"],
   limits: picwishLimits,

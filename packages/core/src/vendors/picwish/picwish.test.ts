@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildAnswer } from "../../contract/answer.js";
+import { findErrorForm } from "../../contract/error-form.js";
 import { resolveReadings } from "../../contract/readings.js";
 import { requestFaults } from "../../contract/refusal.js";
 import { answerCases, exampleTask } from "../../testing/answer-cases.js";
@@ -40,6 +41,28 @@ describe("what is special about PicWish", () => {
       const jsonOnly = picwish.refusal(fault, under({ "http.status-carrier": "json-only" }));
       expect(jsonOnly).toMatchObject({ httpStatus: 200, code });
     }
+  });
+
+  test("is that every status is told in HTTP or in JSON, with a message or without", () => {
+    expect(picwish.errorForms.map(({ id }) => id)).toEqual(
+      ["http", "json"].flatMap((style) =>
+        [400, 401, 404, 413, 429, 500].flatMap((status) => [`${style}-${status}`, `${style}-${status}-bare`]),
+      ),
+    );
+    const bare = findErrorForm(picwish.errorForms, { form: "json-429-bare" });
+    expect(bare?.body.kind === "json" && bare.body.write({ id: "", code: 429, message: bare.message })).toEqual({
+      status: 429,
+    });
+    expect(bare).toMatchObject({ httpStatus: 200, fault: "rate-limited", retryable: true, charged: false });
+  });
+
+  test("is that newer numbers for failed work are there, and sent only when they are asked for", () => {
+    expect(picwish.failureCode("processing", undefined, under())).toBe(-1);
+    expect(picwish.failureCode("processing", undefined, under({ "state.newer-codes": "sent" }))).toBe(-9);
+    expect(picwish.failureCode("timeout", undefined, under({ "state.newer-codes": "sent" }))).toBe(-8);
+    const empty = under({ "segmentation.nothing-found": "empty-result" });
+    expect(picwish.failureCode("processing", "nothing-found", empty)).toBe(-11);
+    expect(picwish.failureCode("processing", undefined, empty)).toBe(-1);
   });
 
   test("is that failed work is an accepted request with few fields", () => {

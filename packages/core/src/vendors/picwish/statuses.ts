@@ -12,19 +12,22 @@ export const picwishStatuses = {
   500: { clause: "picwish.status.500", means: "a fault on the vendor's side" },
 } as const satisfies Record<number, { clause: PicwishClause; means: string }>;
 
-const faults: Readonly<Record<RequestFault, { status: keyof typeof picwishStatuses; message: string }>> = {
+/** The number of each refusal, and what the mock says. No status of their own stands for spent credits. */
+export const picwishFaults = {
   unauthenticated: { status: 401, message: "Invalid API key" },
+  "quota-spent": { status: 401, message: "No credits left" },
   "not-found": { status: 404, message: "Not found" },
   "rate-limited": { status: 429, message: "Too many requests" },
   "too-large": { status: 413, message: "File too large" },
   "invalid-parameter": { status: 400, message: "Invalid parameter" },
   "unsupported-encoding": { status: 400, message: "Unsupported request body" },
   internal: { status: 500, message: "Internal server error" },
-};
+} as const satisfies Readonly<Record<RequestFault, { status: keyof typeof picwishStatuses; message: string }>>;
 
 /** A refusal in PicWish's terms. */
 export function picwishRefusal(fault: RequestFault, readings: PicwishReadings): Refusal<PicwishClause> {
-  const { status, message } = faults[fault];
+  const { status, message } = picwishFaults[fault];
   const httpStatus = readings["http.status-carrier"] === "json-only" ? 200 : status;
-  return { httpStatus, code: status, message, clause: picwishStatuses[status].clause };
+  const clause = fault === "quota-spent" ? { erratum: "auth.refusal" } : picwishStatuses[status].clause;
+  return { httpStatus, code: status, message, clause };
 }

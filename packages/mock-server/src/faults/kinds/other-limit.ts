@@ -7,6 +7,7 @@ const keptOn = {
   imageBytes: ["submit"],
   minSidePx: ["submit"],
   maxSidePx: ["submit"],
+  downloadMs: ["submit"],
   processingMs: ["submit"],
   usualMs: ["submit"],
   qps: ["submit", "poll"],

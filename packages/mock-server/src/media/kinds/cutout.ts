@@ -1,5 +1,5 @@
 import type { CutoutPlan, Rectangle } from "@graycard/core";
-import type { Sharp } from "sharp";
+import type { PicturePipeline } from "../../platform/pictures.js";
 import { decodePicture } from "../decode-picture.js";
 import { encodePipeline } from "../encode-picture.js";
 import { boundingBox } from "../fill/bounding-box.js";
@@ -69,7 +69,7 @@ function encodeImage(pixels: Pixels, alpha: Uint8Array, box: Rectangle | undefin
   return encodePipeline(trim(image, box), plan.format, { background: plan.background });
 }
 
-function trim(image: Sharp, box: Rectangle | undefined): Sharp {
+function trim(image: PicturePipeline, box: Rectangle | undefined): PicturePipeline {
   if (box === undefined) return image;
   return image.extract({ left: box.x, top: box.y, width: box.width, height: box.height });
 }

@@ -1,5 +1,5 @@
 import type { UpscalePlan } from "@graycard/core";
-import type { Sharp } from "sharp";
+import type { PicturePipeline } from "../../platform/pictures.js";
 import { asDecoding } from "../as-decoding.js";
 import { decodePicture } from "../decode-picture.js";
 import { encodePipeline } from "../encode-picture.js";
@@ -26,7 +26,7 @@ export async function upscale(source: Uint8Array, plan: UpscalePlan): Promise<Ui
   return encodePipeline(enlarge(pixels, plan.factor), plan.format);
 }
 
-function enlarge(pixels: Pixels, factor: number): Sharp {
+function enlarge(pixels: Pixels, factor: number): PicturePipeline {
   const size = { width: pixels.width * factor, height: pixels.height * factor };
   return fromPixels(pixels).resize({ ...size, fit: "fill", kernel: "lanczos3" });
 }

@@ -12,7 +12,7 @@ export function wholeBoundaries(boundary: string, write: (chunk: Uint8Array) => 
   const longest = needle.byteLength + markBytes - 1;
   let held: Uint8Array[] = [];
   /** The end of the body so far. */
-  let tail = new Uint8Array(0);
+  let tail: Uint8Array = new Uint8Array(0);
   const flush = () => {
     if (held.length === 0) return;
     const chunk = held.length === 1 && held[0] ? held[0] : joined(held);

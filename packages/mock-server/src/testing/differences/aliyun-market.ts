@@ -22,6 +22,17 @@ async function byMask(world: TestSession, mask: Uint8Array) {
   return outcome(await removed(world, { mask_url: "https://pictures.example/mask.png" }));
 }
 
+/** The answer to a request that is turned away for a reason that nothing else here gives. */
+function refusedFor({ caller, session }: TestSession, fault: string) {
+  session.faults.script([{ fault: "refuse", with: { fault } }]);
+  return caller.watermark({});
+}
+
+/** The status of an answer, and what the gateway says in it. */
+function gatewaySays({ status, headers }: { readonly status: number; readonly headers: Headers }) {
+  return [status, headers.get("x-ca-error-message")];
+}
+
 /** Every switchable reading of the market, and how it shows. */
 export const aliyunMarketDifferences: Differences = {
   "body.multipart": {
@@ -80,12 +91,42 @@ export const aliyunMarketDifferences: Differences = {
     look: async (world) => ampersands((await removed(world)).text),
     shows: { plain: "plain", escaped: "escaped" },
   },
-  "gateway.errors": {
-    look: async (world) => {
-      const { status, headers } = await world.caller.watermark({}, { credential: "none" });
-      return [status, headers.get("x-ca-error-message")];
-    },
+  "gateway.access": {
+    look: async ({ caller }) => gatewaySays(await caller.watermark({}, { credential: "none" })),
     shows: { "back-end": [401, null], gateway: [400, "Invalid AppCode"] },
+  },
+  "gateway.throttling": {
+    look: async (world) => gatewaySays(await refusedFor(world, "rate-limited")),
+    shows: { "back-end": [429, null], gateway: [403, "Throttled by USER Flow Control"] },
+  },
+  "gateway.address": {
+    look: async ({ caller }) => gatewaySays(await caller.send("aliyun-market", "/tasks/visual/nothing")),
+    shows: { "back-end": [404, null], gateway: [400, "Invalid Url"] },
+  },
+  "gateway.encoding": {
+    look: async (world) => gatewaySays(await refusedFor(world, "unsupported-encoding")),
+    shows: { "back-end": [400, null], gateway: [400, "Unsupported Multipart"] },
+  },
+  "gateway.quota": {
+    look: async (world) => gatewaySays(await refusedFor(world, "quota-spent")),
+    shows: { "gateway-403": [403, "Quota Exhausted"], "back-end-401": [401, null] },
+  },
+  "gateway.request-too-large": {
+    look: async (world) => {
+      const answer = await refusedFor(world, "too-large");
+      return [...gatewaySays(answer), answer.headers.get("x-ca-error-code")];
+    },
+    shows: { "back-end": [413, null, null], gateway: [413, "Request body too Large", "I413RL"] },
+  },
+  "gateway.error-body": {
+    look: async (world) => {
+      const { status, text, headers } = await refusedFor(world, "quota-spent");
+      return [status, text, headers.get("content-type")];
+    },
+    shows: {
+      empty: [403, "", null],
+      envelope: [403, '{"status":403,"message":"Quota Exhausted"}', "application/json; charset=utf-8"],
+    },
   },
   "link.form": {
     look: async (world) => linkForm(dataOf(await removed(world)).image),

@@ -13,6 +13,12 @@ async function codeOf({ caller }: TestSession, fields: Record<string, unknown>) 
   return body.ErrorCode ?? status;
 }
 
+/** The number of an error, in whatever shape. */
+function numberOf(body: object): unknown {
+  const { ErrorCode, error_code, code } = body as Readonly<Record<string, unknown>>;
+  return ErrorCode ?? error_code ?? code;
+}
+
 /** Every switchable reading of Meitu, and how it shows. */
 export const meituDifferences: Differences = {
   "content-type.missing": {
@@ -42,9 +48,46 @@ export const meituDifferences: Differences = {
   "auth.refusal": {
     look: async ({ caller }) => {
       const { status, body } = await caller.aiquality({}, { credential: "none" });
-      return [status, body.ErrorCode];
+      return [status, numberOf(body)];
     },
     shows: { "body-90002": [400, 90002], "http-401": [401, 90002] },
+  },
+  "auth.rights": {
+    look: async ({ caller, session }) => {
+      session.faults.script([{ fault: "refuse", with: { fault: "quota-spent" } }]);
+      const { status, body } = await caller.aiquality({});
+      return [status, numberOf(body)];
+    },
+    shows: { "body-80001": [400, 80001], "http-415": [415, 415], "http-200": [200, 80001] },
+  },
+  "error.http-status": {
+    look: async ({ caller }) => {
+      const refused = await caller.aiquality({});
+      const failed = await caller.aiquality(await request(await picture(47, 50)));
+      return [refused.status, failed.status, (await caller.aiquality({}, { credential: "none" })).status < 400];
+    },
+    shows: { "always-400": [400, 400, false], "always-200": [200, 200, true] },
+  },
+  "error.shapes": {
+    look: async ({ caller }) => {
+      const bodies = [await caller.aiquality({}, { credential: "none" }), await caller.aiquality({})];
+      return bodies.map(({ body }) => Object.keys(body).join());
+    },
+    shows: {
+      documented: ["ErrorCode,ErrorMsg,Data", "ErrorCode,ErrorMsg,Data"],
+      "lower-case": ["error_code,message", "error_code,message"],
+      coded: ["code,message,data,trace_id", "code,message,data,trace_id"],
+      "by-layer": ["code,message,data,trace_id", "ErrorCode,ErrorMsg,Data"],
+    },
+  },
+  "qps.limit": {
+    look: async ({ mock, caller }) => {
+      // Where time leaps, no rate is kept.
+      const credential = mock.session({ pace: "manual" }).credentials.meitu ?? [];
+      await caller.aiquality({}, { credential });
+      return numberOf((await caller.aiquality({}, { credential })).body);
+    },
+    shows: { none: 10000, "one-per-second": 90024 },
   },
   "url.fetch-fault": {
     look: (world) => {

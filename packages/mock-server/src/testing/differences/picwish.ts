@@ -12,6 +12,9 @@ async function repair({ caller }: TestSession, fields: Record<string, unknown>) 
   return outcome(await caller.picwish("inpaint", { image_file: await discFile(), sync: 1, ...fields }));
 }
 
+/** A picture in which nothing stands out. */
+const blankFile = () => picture(60, 50, "png");
+
 /** Every switchable reading of PicWish, and how it shows. */
 export const picwishDifferences: Differences = {
   "sync.absent": {
@@ -55,6 +58,17 @@ export const picwishDifferences: Differences = {
       return [created.body.message, (await caller.poll("scale", dataOf(created).task_id)).body.message];
     },
     shows: { present: ["success", "success"], absent: ["success", undefined] },
+  },
+  "answer.sync-message": {
+    look: async (world) => {
+      const { body } = await scaled(world);
+      return [body.message, body.data?.state];
+    },
+    shows: { present: ["success", 1], absent: [undefined, 1] },
+  },
+  "answer.message-on-refusal": {
+    look: async ({ caller }) => Object.keys((await caller.picwish("scale", {})).body),
+    shows: { present: ["status", "message"], absent: ["status"] },
   },
   "answer.extras": {
     look: async (world) => {
@@ -104,6 +118,25 @@ export const picwishDifferences: Differences = {
     },
     shows: { "every-state": 2, "processing-only": 1 },
   },
+  "task.processing-limit": {
+    look: async ({ caller, session }) => {
+      const states = [];
+      for (const [endpoint, type, workMs] of [
+        ["scale", "clean", 60_000],
+        ["segmentation", "object", 60_000],
+        ["segmentation", "object", 60_001],
+      ] as const) {
+        session.faults.script([{ fault: "slow-task", with: { workMs } }]);
+        states.push((await caller.finish(endpoint, { image_file: await discFile(), type })).state);
+      }
+      return states;
+    },
+    shows: { "thirty-seconds": [-8, -8, -8], "sixty-for-segmentation": [-8, 1, -8] },
+  },
+  "state.newer-codes": {
+    look: async ({ caller }) => (await caller.finish("segmentation", { image_file: await blankFile() })).state,
+    shows: { "never-sent": -1, sent: -9 },
+  },
   "scale.type-missing": {
     look: async ({ caller }) => {
       const answer = await caller.picwish("scale", { image_file: await discFile(), sync: 1 });
@@ -140,6 +173,23 @@ export const picwishDifferences: Differences = {
   "segmentation.unrequested-output": {
     look: async ({ caller }) => (await caller.finish("segmentation", { image_file: await discFile() })).mask,
     shows: { absent: undefined, empty: "" },
+  },
+  "segmentation.nothing-found": {
+    look: async ({ caller }) => {
+      const { state, image } = await caller.finish("segmentation", { image_file: await blankFile() });
+      return [state, image && sizeOf((await caller.download(image)).bytes)];
+    },
+    shows: { failed: [-1, undefined], "empty-result": [-11, undefined], success: [1, "png 60x50"] },
+  },
+  "segmentation.foreground-rect": {
+    look: async ({ caller }) => {
+      const data = await caller.finish("segmentation", { image_file: await discFile("png"), crop: 1 });
+      const box = data.foreground_rect as { x: number; y: number; width: number; height: number } | undefined;
+      // What is trimmed away lies around the box.
+      const trimmed = sizeOf((await caller.download(data.image)).bytes);
+      return box && [trimmed === `png ${box.width}x${box.height}`, box.x > 0 && box.y > 0];
+    },
+    shows: { absent: undefined, sent: [true, true] },
   },
   "segmentation.type-auto": {
     look: async ({ caller }) => {

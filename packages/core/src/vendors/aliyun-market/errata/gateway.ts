@@ -3,24 +3,54 @@ import type { aliyunMarketClauses } from "../clauses.js";
 
 /** What the gateway in front of the product does on its own. */
 export const gatewayErrata = defineErrata<keyof typeof aliyunMarketClauses>()({
-  "gateway.errors": {
+  "gateway.access": {
     kind: "difference",
     question:
-      "The document promises 401, 404, 413 and 429, which the gateway in front answers itself in other ways; a missing " +
-      "AppCode is not told apart from a wrong one.",
-    clauses: [
-      "aliyun-market.status.401",
-      "aliyun-market.status.404",
-      "aliyun-market.status.413",
-      "aliyun-market.status.429",
-    ],
+      "The document promises 401, while the gateway in front judges the AppCode itself and answers otherwise; whether a " +
+      "missing one is told apart from a wrong one is not said.",
+    clauses: ["aliyun-market.status.401", "aliyun-market.auth.appcode"],
     readings: {
-      "back-end": { means: "A refused AppCode is answered 401 and too many requests 429, in the JSON of the product." },
-      gateway: {
-        means:
-          "A missing or bad AppCode is answered 400, throttling 403, an unknown address 400 and a large body 413, " +
-          "all told in X-Ca-Error-Message.",
-      },
+      "back-end": { means: "A missing or wrong AppCode is answered 401, in the JSON of the product." },
+      gateway: { means: "A missing or wrong AppCode is answered 400, Invalid AppCode in X-Ca-Error-Message." },
+    },
+    choice: "back-end",
+    reason: "The table of the document says so. The documentation of the gateway says otherwise.",
+    sureness: "B",
+    switchable: true,
+  },
+  "gateway.throttling": {
+    kind: "difference",
+    question: "The document promises 429 for too many requests, while the gateway in front throttles with 403.",
+    clauses: ["aliyun-market.status.429", "aliyun-market.limit.qps"],
+    readings: {
+      "back-end": { means: "Too many requests are answered 429, in the JSON of the product." },
+      gateway: { means: "Too many requests are answered 403, with the flow control at work in X-Ca-Error-Message." },
+    },
+    choice: "back-end",
+    reason: "The table of the document says so. The documentation of the gateway says otherwise.",
+    sureness: "B",
+    switchable: true,
+  },
+  "gateway.address": {
+    kind: "difference",
+    question: "The document promises 404 for a wrong URL, which the gateway in front does not pass on at all.",
+    clauses: ["aliyun-market.status.404"],
+    readings: {
+      "back-end": { means: "An unknown address is answered 404, in the JSON of the product." },
+      gateway: { means: "An unknown address is answered 400, Invalid Url in X-Ca-Error-Message." },
+    },
+    choice: "back-end",
+    reason: "The table of the document says so. The documentation of the gateway says otherwise.",
+    sureness: "B",
+    switchable: true,
+  },
+  "gateway.encoding": {
+    kind: "difference",
+    question: "The document knows 400 for wrong parameters; the gateway in front has a 400 of its own for such bodies.",
+    clauses: ["aliyun-market.status.400", "aliyun-market.request.body-fields"],
+    readings: {
+      "back-end": { means: "A body of a kind that is not taken is answered 400, in the JSON of the product." },
+      gateway: { means: "It is answered 400, Unsupported Multipart in X-Ca-Error-Message." },
     },
     choice: "back-end",
     reason: "The table of the document says so. The documentation of the gateway says otherwise.",
@@ -38,18 +68,22 @@ export const gatewayErrata = defineErrata<keyof typeof aliyunMarketClauses>()({
     choice: "gateway-403",
     reason: "The gateway's documentation lists such answers for spent quota, expiry and arrears.",
     sureness: "B",
+    switchable: true,
   },
   "gateway.request-too-large": {
     kind: "difference",
     question: "The document speaks of 413 for files of the service; the gateway has a 413 of its own for bodies.",
     clauses: ["aliyun-market.status.413"],
     readings: {
-      either: { means: "A 413 may come from the gateway, code I413RL, before the back-end could answer its own." },
-      "back-end-only": { means: "Every 413 comes from the back-end." },
+      "back-end": { means: "A request that is too large is answered 413, in the JSON of the product." },
+      gateway: {
+        means: "It is answered 413 before the back-end sees it, with the code I413RL in X-Ca-Error-Code.",
+      },
     },
-    choice: "either",
-    reason: "The gateway's documentation has the code; both are 413 for a caller.",
+    choice: "back-end",
+    reason: "The table of the document says so. The documentation of the gateway has the code.",
     sureness: "B",
+    switchable: true,
   },
   "gateway.request-id": {
     kind: "silence",
@@ -94,12 +128,13 @@ export const gatewayErrata = defineErrata<keyof typeof aliyunMarketClauses>()({
     question: "What the body of a refusal by the gateway holds is specified nowhere.",
     clauses: ["aliyun-market.response.status"],
     readings: {
-      unspecified: { means: "It may be empty or any text, and callers do not parse it." },
+      empty: { means: "It is empty here; it may be any text, and callers do not parse it." },
       envelope: { means: "It holds status and message like an answer of the back-end." },
     },
-    choice: "unspecified",
+    choice: "empty",
     reason: "The gateway tells its errors in headers.",
     sureness: "B",
+    switchable: true,
   },
   "gateway.other-errors": {
     kind: "silence",

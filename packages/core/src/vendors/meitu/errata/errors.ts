@@ -89,20 +89,37 @@ export const errorErrata = defineErrata<keyof typeof meituClauses>()({
     sureness: "A",
     switchable: true,
   },
+  "auth.rights": {
+    kind: "silence",
+    question: "How a caller is answered whose rights are spent, or who has none to this endpoint, is not said.",
+    clauses: ["meitu.auth.api-key", "meitu.error.http-400", "meitu.error.general-codes"],
+    readings: {
+      "body-80001": { means: "The answer is HTTP 400 with the code 80001." },
+      "http-415": { means: "The answer is HTTP 415 with the code 415 and a text about spent rights." },
+      "http-200": { means: "The answer is HTTP 200 with the code 80001 and a text about a missing record." },
+    },
+    choice: "body-80001",
+    reason:
+      "The document knows one form of failure, and 80001 is the platform's code for it. Neighbouring endpoints of this " +
+      "host were captured answering 415 and 200.",
+    sureness: "A",
+    switchable: true,
+  },
   "error.http-status": {
     kind: "difference",
-    question: "The one sample failure is HTTP 400; neighbouring endpoints fail with 401, 415 and even 200.",
+    question: "The one sample failure is HTTP 400; a neighbouring endpoint tells its errors under HTTP 200.",
     clauses: ["meitu.error.http-400", "meitu.response.http-200"],
     readings: {
       "always-400": {
         means:
-          "Every failure of this endpoint is HTTP 400, an unknown address apart; a reader looks for an error in any body.",
+          "Failures of this endpoint are HTTP 400, an unknown address and refused access apart; a reader looks for an error in any body.",
       },
-      various: { means: "Failures come with 400, 401, 415 or 200." },
+      "always-200": { means: "Every error comes under HTTP 200, and only the body tells." },
     },
     choice: "always-400",
     reason: "The document says so for this endpoint; the others were captured elsewhere on the host.",
     sureness: "A",
+    switchable: true,
   },
   "error.shapes": {
     kind: "difference",
@@ -110,13 +127,20 @@ export const errorErrata = defineErrata<keyof typeof meituClauses>()({
     clauses: ["meitu.error.code", "meitu.error.message", "meitu.error.data"],
     readings: {
       documented: { means: "An error holds ErrorCode, ErrorMsg and Data; a reader knows the others as well." },
-      various: {
-        means: "An error may instead hold error_code with message or error_msg, or code, message, data and an id.",
+      "lower-case": { means: "An error holds error_code and message." },
+      coded: { means: "An error holds code, message, data and trace_id." },
+      "by-layer": {
+        means:
+          "Refused access, an unknown address and a refused rate are told by a gateway with code, message, data and " +
+          "trace_id, all else as documented.",
       },
     },
     choice: "documented",
-    reason: "The table is the promise, and the other shapes were captured on other endpoints.",
+    reason:
+      "The table is the promise, and the other shapes were captured on other endpoints. The observed edition splits " +
+      "them by the layer that speaks, as those codes are the gateway's.",
     sureness: "A",
+    switchable: true,
   },
   "error.data-type": {
     kind: "contradiction",

@@ -73,6 +73,7 @@ export const serviceErrata = defineErrata<keyof typeof meituClauses>()({
     choice: "none",
     reason: "The one number known is a claim about trial accounts.",
     sureness: "D",
+    switchable: true,
   },
   "time.limit": {
     kind: "silence",

@@ -43,6 +43,15 @@ function output(name: "image" | "mask") {
   });
 }
 
+/** Where the subject is in the picture that was sent, whatever was trimmed away afterwards. */
+const foregroundRect = answer.leaf({
+  clause: { erratum: "segmentation.foreground-rect" },
+  schema: z.object({ x: z.int(), y: z.int(), width: z.int().nonnegative(), height: z.int().nonnegative() }),
+  when: { succeeded: "optional" },
+  value: ({ items, readings }) =>
+    readings["segmentation.foreground-rect"] === "sent" ? (items[0]?.image ?? items[0]?.mask)?.subject : undefined,
+});
+
 /** Separate a subject from its background. */
 export const segmentation = endpoint({
   id: "segmentation",
@@ -102,7 +111,14 @@ export const segmentation = endpoint({
     ...deliveryFields,
   },
   constraints: [oneImageSource("segmentation"), returnTypeEnabled, binaryNeedsSync, binaryIsOnePicture],
-  limits: { imageBytes: imageBytesLimit("segmentation") },
+  limits: {
+    imageBytes: imageBytesLimit("segmentation"),
+    processingMs: {
+      unit: "ms",
+      clause: "picwish.limit.processing-time",
+      value: (readings) => (readings["task.processing-limit"] === "sixty-for-segmentation" ? 60_000 : 30_000),
+    },
+  },
   formats: picwishFormats,
   sourceRule: picwishSourceRule,
   uploads: ["image_file"],
@@ -114,7 +130,7 @@ export const segmentation = endpoint({
     const image = firstSource(imageSources("segmentation", readings), values);
     return image ? [{ image }] : [];
   },
-  plan: ({ values }) => ({
+  plan: ({ values, readings }) => ({
     ok: true,
     plan: {
       work: "cutout",
@@ -123,6 +139,8 @@ export const segmentation = endpoint({
       format: values.format ?? "png",
       background: (values.bg_color ?? "ffffff").toLowerCase(),
       outputs: outputsOf[values.output_type ?? 2],
+      ...(readings["segmentation.foreground-rect"] === "sent" ? { tellsBox: true } : {}),
+      ...(readings["segmentation.nothing-found"] === "success" ? { emptyAllowed: true } : {}),
     },
   }),
   example: (picture, wishes) => ({ image_file: picture, ...deliveryExample(wishes) }),
@@ -137,6 +155,7 @@ export const segmentation = endpoint({
     },
   ],
   answer: picwishAnswer({
+    foreground_rect: foregroundRect,
     image: output("image"),
     mask: output("mask"),
     output_type: answer.leaf({

@@ -53,6 +53,32 @@ export const answerErrata = defineErrata<PicwishClauseId>()({
     sureness: "A",
     switchable: true,
   },
+  "answer.sync-message": {
+    kind: "difference",
+    question: "Every sample has message; the one captured answer of a synchronous call has none.",
+    clauses: ["picwish.response.message", "picwish.sample.finished-message", "picwish.sample.failed-message"],
+    readings: {
+      present: { means: "An answer that waited for its task has message." },
+      absent: { means: "An answer that waited for its task has status and data alone." },
+    },
+    choice: "present",
+    reason: "The tables and all samples have it.",
+    sureness: "A",
+    switchable: true,
+  },
+  "answer.message-on-refusal": {
+    kind: "silence",
+    question: "One sample shows a refused request, and whether every refusal has a message is not said.",
+    clauses: ["picwish.response.message", "picwish.sample.refused-message"],
+    readings: {
+      present: { means: "Every refusal has message." },
+      absent: { means: "A refusal has status alone." },
+    },
+    choice: "present",
+    reason: "The sample has it; that clients were seen to be ready for a refusal without it proves nothing.",
+    sureness: "D",
+    switchable: true,
+  },
   "answer.extras": {
     kind: "difference",
     question: "Captured answers have fields that no table lists, such as the size of the result and the time it took.",

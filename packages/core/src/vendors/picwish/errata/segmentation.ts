@@ -72,6 +72,31 @@ export const segmentationErrata = defineErrata<PicwishClauseId>()({
     sureness: "C",
     switchable: true,
   },
+  "segmentation.foreground-rect": {
+    kind: "difference",
+    question: "Captured answers tell the box of the subject in foreground_rect, which no table lists.",
+    clauses: ["picwish.sample.finished", "picwish.sample.finished-both"],
+    readings: {
+      absent: { means: "data has no foreground_rect." },
+      sent: { means: "data has foreground_rect with x, y, width and height, in pixels of the picture sent." },
+    },
+    choice: "absent",
+    reason: "The table and the sample are taken to be complete.",
+    sureness: "A",
+    switchable: true,
+  },
+  "segmentation.object-fields": {
+    kind: "silence",
+    question: "A public client prefers image_obj and mask_obj to image and mask; no answer with them is known.",
+    clauses: ["picwish.response.image", "picwish.response.mask"],
+    readings: {
+      absent: { means: "data has neither." },
+      sent: { means: "data has both beside image and mask." },
+    },
+    choice: "absent",
+    reason: "What they would hold is not known, so there is nothing to imitate.",
+    sureness: "C",
+  },
   "segmentation.type-auto": {
     kind: "contradiction",
     question: "The sample answers type auto, while the request knows person, object, stamp and nothing else.",
@@ -136,6 +161,8 @@ export const segmentationErrata = defineErrata<PicwishClauseId>()({
     },
     choice: "failed",
     reason: "It is the general failure.",
+    sureness: "D",
+    switchable: true,
   },
   "segmentation.mask-colours": {
     kind: "silence",

@@ -80,6 +80,7 @@ export const taskErrata = defineErrata<PicwishClauseId>()({
     choice: "thirty-seconds",
     reason: "All documents say so, and the patience of one client proves nothing about the service.",
     sureness: "D",
+    switchable: true,
   },
   "task.usual-time": {
     kind: "silence",
@@ -103,6 +104,19 @@ export const taskErrata = defineErrata<PicwishClauseId>()({
     choice: "every-second",
     reason: "The vendor's own samples do so.",
     sureness: "B",
+  },
+  "state.newer-codes": {
+    kind: "difference",
+    question: "The table ends at -8; copies of a newer page name nine more causes of failure, down to -17.",
+    clauses: ["picwish.state.failed", "picwish.state.negative-is-failure"],
+    readings: {
+      "never-sent": { means: "Work that failed for no cause of its own has state -1." },
+      sent: { means: "Work that failed for no cause of its own has state -9." },
+    },
+    choice: "never-sent",
+    reason: "The documents do not know them, and nobody has shown an answer with one.",
+    sureness: "D",
+    switchable: true,
   },
   "state.unlisted": {
     kind: "difference",

@@ -1,0 +1,2 @@
+/** The mock's own surface is apart from the vendors': everything under this prefix. */
+export const controlPrefix = "/_graycard";

@@ -1,0 +1,194 @@
+import type { WorkKind } from "@graycard/core";
+import type { Task } from "../tasks/task.js";
+import { Booking, type SavedBooking } from "./booking.js";
+import { type Fate, fateAt, fates, wastedFates } from "./fate.js";
+
+/** How many submits are booked before the oldest make room. */
+const mostEntries = 100_000;
+
+/** One accepted submit: what it cost, and what came of it. */
+export interface LedgerEntry {
+  /** Unique within its ledger, in the order of booking. */
+  readonly id: string;
+  readonly taskId: string;
+  /** When it was accepted; milliseconds since the epoch, on the session's clock. */
+  readonly at: number;
+  readonly vendor: string;
+  readonly endpoint: string;
+  /** The kind of work, which is what prices are made by. */
+  readonly priceClass: WorkKind;
+  /** In the vendor's credits; absent where no price is known. */
+  readonly credits?: number;
+  /** Whether the vendor takes money for it: not for work that failed under another HTTP status than 200. */
+  readonly charged: boolean;
+  /** The length of its pictures, in bytes. */
+  readonly bytes: number;
+  /** The same for two submits of the same work; absent while its pictures are on their way. */
+  readonly fingerprint?: string;
+  readonly fate: Fate;
+  /** The task that was taken on for the same work before. */
+  readonly duplicateOf?: string;
+}
+
+/** All of a ledger, added up. */
+export interface LedgerSummary {
+  readonly submits: number;
+  readonly fates: Readonly<Record<Fate, number>>;
+  /** What was charged, as far as prices are known. */
+  readonly credits: number;
+  /** The part of it that was spent on duplicates, orphans and results that nobody fetched in time. */
+  readonly wastedCredits: number;
+  /** Charged submits without a known price, which the credits leave out. */
+  readonly unpriced: number;
+}
+
+/** All that a ledger knows. */
+export interface SavedLedger {
+  readonly booked: number;
+  readonly evicted: number;
+  readonly bookings: readonly SavedBooking[];
+}
+
+/**
+ * The submits a session was charged for. Nothing in it runs by itself: what became of each is worked out, from what
+ * happened and from the time on the session's clock, whenever somebody asks.
+ *
+ * What vendors charge for is an answer with HTTP 200, whatever the state of its task; that is how their markets count,
+ * and no document says otherwise. A request that was refused is never booked.
+ *
+ * @example
+ * const { fates, credits, wastedCredits } = session.ledger.summary();
+ */
+export class Ledger {
+  readonly #now: () => number;
+  #bookings = new Map<string, Booking>();
+  #booked = 0;
+  #evicted = 0;
+
+  /** @param now the time on the session's clock */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Books a submit that was accepted; whoever keeps the task settles the booking when it lets it go. */
+  book(task: Task): Booking {
+    const booking = Booking.of(`submit-${++this.#booked}`, task);
+    this.#bookings.set(task.id, booking);
+    if (this.#bookings.size > mostEntries) {
+      const [oldest] = this.#bookings.keys();
+      if (oldest !== undefined) this.#bookings.delete(oldest);
+      this.#evicted++;
+    }
+    return booking;
+  }
+
+  /** The booking of a task. */
+  of(taskId: string): Booking | undefined {
+    return this.#bookings.get(taskId);
+  }
+
+  /** Every booked submit, oldest first, as it stands now. */
+  entries(): readonly LedgerEntry[] {
+    const now = this.#now();
+    const firsts = new Map<string, Booking>();
+    return [...this.#bookings.values()].map((booking) => {
+      const { fingerprint } = booking;
+      const first = fingerprint === undefined ? undefined : firsts.get(fingerprint);
+      // Asking again for work that is known to have failed is no mistake.
+      const again = first && !(first.failedAt !== undefined && first.failedAt <= booking.at) ? first : undefined;
+      if (fingerprint !== undefined && !again) firsts.set(fingerprint, booking);
+      return toEntry(booking, again, now);
+    });
+  }
+
+  summary(): LedgerSummary {
+    const entries = this.entries();
+    const counts = Object.fromEntries(fates.map((fate) => [fate, 0])) as Record<Fate, number>;
+    for (const { fate } of entries) counts[fate]++;
+    const charged = entries.filter((entry) => entry.charged);
+    const wasted = charged.filter(({ fate }) => wastedFates.includes(fate));
+    return {
+      submits: entries.length,
+      fates: counts,
+      credits: sum(charged),
+      wastedCredits: sum(wasted),
+      unpriced: charged.filter(({ credits }) => credits === undefined).length,
+    };
+  }
+
+  /** What was paid for and came to nothing, or has come to nothing so far, one sentence each. */
+  waste(): readonly string[] {
+    return this.entries().flatMap((entry) => wasteOf(entry) ?? []);
+  }
+
+  /** Why what is here is not the whole story, one sentence each; none when it is. */
+  problems(): readonly string[] {
+    if (this.#evicted === 0) return [];
+    const gone = this.#evicted === 1 ? "submit has" : `${this.#evicted} submits have`;
+    return [`The oldest ${gone} made room in the ledger, which holds ${mostEntries}: its sums are too small.`];
+  }
+
+  /** Everything it knows. */
+  save(): SavedLedger {
+    const bookings = [...this.#bookings.values()].map((booking) => booking.save());
+    return { booked: this.#booked, evicted: this.#evicted, bookings };
+  }
+
+  /** Knows what another ledger knew, and nothing else. */
+  load({ booked, evicted, bookings }: SavedLedger): void {
+    this.#booked = booked;
+    this.#evicted = evicted;
+    this.#bookings = new Map(bookings.map((saved) => [saved.taskId, Booking.load(saved)]));
+  }
+
+  /** How many submits are no longer here. */
+  get evicted(): number {
+    return this.#evicted;
+  }
+
+  /** Forgets everything, as if nothing had been charged yet. */
+  clear(): void {
+    this.#bookings = new Map();
+    this.#evicted = 0;
+  }
+}
+
+function toEntry(booking: Booking, again: Booking | undefined, now: number): LedgerEntry {
+  const { id, taskId, at, vendor, endpoint, work, credits, bytes, fingerprint } = booking;
+  return {
+    id,
+    taskId,
+    at,
+    vendor,
+    endpoint,
+    priceClass: work,
+    ...(credits === undefined ? {} : { credits }),
+    charged: booking.failedAt === undefined || booking.failureIsCharged,
+    bytes,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    fate: again ? "duplicate" : fateAt(booking, now),
+    ...(again ? { duplicateOf: again.taskId } : {}),
+  };
+}
+
+function wasteOf(entry: LedgerEntry): string | undefined {
+  if (!entry.charged) return undefined;
+  const { vendor, endpoint, taskId, credits } = entry;
+  const what = `${vendor} ${endpoint}, task ${taskId}${credits === undefined ? "" : ` (${credits} credits)`}`;
+  switch (entry.fate) {
+    case "duplicate":
+      return `${what}: the same work had been taken on before, as task ${entry.duplicateOf}.`;
+    case "orphaned":
+      return `${what}: nobody learned how it ended.`;
+    case "expired-unread":
+      return `${what}: its links died before anybody followed one.`;
+    case "open":
+      return `${what}: its result has not been fetched so far.`;
+    default:
+      return undefined;
+  }
+}
+
+function sum(entries: readonly LedgerEntry[]): number {
+  return entries.reduce((total, { credits = 0 }) => total + credits, 0);
+}

@@ -1,0 +1,42 @@
+import { withBecause } from "../explain/because-header.js";
+import { explainMiss, shownPath } from "../explain/explain-miss.js";
+import { JournalEntry } from "../journal/journal-entry.js";
+import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import type { MockCore } from "../mock-core.js";
+import type { Answer } from "./answer.js";
+import type { Inbound } from "./inbound.js";
+
+/** Answers a request that is not near to anything of any vendor, in the mock's own words, and writes it down. */
+export function answerMiss(mock: MockCore, request: Inbound, path: string, whatExists: object): Answer {
+  const { nobody } = mock;
+  const because = explainMiss({ mock, path, request });
+  const body = JSON.stringify({
+    error: `No vendor of this mock has ${request.method} ${shownPath(path)}.`,
+    ...whatExists,
+  });
+  const answer = { status: 404, headers: { "content-type": "application/json" }, body };
+  const now = nobody.clock.now();
+  const entry = JournalEntry.of({
+    id: nobody.nextExchangeId(),
+    vendor: undefined,
+    endpoint: undefined,
+    operation: undefined,
+    startedAt: now,
+    endedAt: now,
+    method: request.method,
+    url: keptUrl(request.url, undefined, []),
+    headers: keptHeaders(request.headers, []),
+    body: undefined,
+    fields: undefined,
+    answer,
+    taskId: undefined,
+    fault: "no vendor has anything near this address",
+    because,
+    clause: undefined,
+    faults: undefined,
+    notes: undefined,
+  });
+  nobody.journal.append(entry);
+  mock.told?.(nobody, entry);
+  return withBecause(answer, { because }, request);
+}

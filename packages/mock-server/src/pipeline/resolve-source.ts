@@ -1,0 +1,137 @@
+import type { AnyEndpoint, Job, Upload } from "@graycard/core";
+import type { Session } from "../sessions/session.js";
+import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
+import type { TaskJob } from "../tasks/task.js";
+import { skips, type Turn } from "./turn.js";
+
+/** The pictures of a task, all there. */
+export interface Gathered {
+  readonly jobs: readonly TaskJob[];
+  /** How long the longest download took on the session's clock. */
+  readonly downloadMs: number;
+  /** A download was given up at its limit: there is nothing to work on. */
+  readonly givenUp: boolean;
+}
+
+/** The pictures of a task, or as much of it as is known while some are being fetched. */
+export type Gathering =
+  | (Gathered & { readonly coming?: undefined })
+  | { readonly jobs: readonly TaskJob[]; readonly coming: Promise<Gathered> };
+
+/** A picture that is there, and how long it took to come. */
+interface Arrived {
+  readonly source: Source;
+  readonly tookMs: number;
+  readonly givenUp?: boolean;
+}
+
+/** A picture that is there, or one that is on its way. */
+type Resolution = Arrived | { readonly coming: Promise<Arrived> };
+
+/** How long a download may take where no document says. */
+const downloadMsUnlessSaid = 10_000;
+
+/** How many bytes a download may have where a fault leaves its check out: the machine still has an end. */
+const mostBytesUnchecked = 64 * 1024 * 1024;
+
+/** Finds the pictures a request is about: in the request, among the files, or elsewhere where fetching is allowed. */
+export async function gatherSources(turn: Turn, endpoint: AnyEndpoint): Promise<Gathering> {
+  const jobs = endpoint.jobs(turn.values as never, turn.readings as never);
+  const wanted = jobs.flatMap(({ image, mask }) => (mask ? [image, mask] : [image]));
+  const found = await Promise.all(wanted.map((source) => resolveSource(turn, endpoint, source)));
+  const here = found.flatMap((each) => ("coming" in each ? [] : [each]));
+  if (here.length === found.length) return assemble(jobs, here);
+  const placeholders = assemble(
+    jobs,
+    found.map(() => ({ source: onItsWay, tookMs: 0 })),
+  );
+  const coming = Promise.all(found.map((each) => ("coming" in each ? each.coming : each)));
+  return { jobs: placeholders.jobs, coming: coming.then((arrived) => assemble(jobs, arrived)) };
+}
+
+const onItsWay: Source = {
+  ok: false,
+  failure: { reason: "source-download", because: "the picture is still being fetched" },
+};
+
+/** Gives every job its pictures; they stand in the order in which the jobs ask for them. */
+function assemble(jobs: readonly Job[], arrived: readonly Arrived[]): Gathered {
+  const sources = arrived.values();
+  const next = () => sources.next().value?.source ?? onItsWay;
+  return {
+    jobs: jobs.map(({ mask }) => ({ image: next(), ...(mask ? { mask: next() } : {}) })),
+    downloadMs: arrived.reduce((most, { tookMs }) => Math.max(most, tookMs), 0),
+    givenUp: arrived.some(({ givenUp }) => givenUp),
+  };
+}
+
+async function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]): Promise<Resolution> {
+  const rule = endpoint.sourceRule(source.via, turn.readings as never);
+  const limit = skips(turn, "size") ? undefined : turn.limits.imageBytes;
+  const judged = (arrived: Arrived): Arrived => {
+    const found = inTime(turn, arrived);
+    if (!found.source.ok || rule.tooLarge === "refused" || limit === undefined) return found;
+    const asText = rule.measure === "received" && source.via === "base64";
+    const size = asText ? String(source.value).length : found.source.bytes.byteLength;
+    return size > limit ? { ...found, source: tooLarge(size, limit) } : found;
+  };
+  if (source.via === "upload") return { source: { ok: true, bytes: (source.value as Upload).bytes }, tookMs: 0 };
+  if (source.via === "base64") return judged({ source: decodeBase64(String(source.value), rule), tookMs: 0 });
+  const found = await findByUrl(turn, String(source.value), limit ?? mostBytesUnchecked);
+  return "coming" in found ? { coming: found.coming.then(judged) } : judged(found);
+}
+
+/** A download that takes longer than it may is given up when its time is over. */
+function inTime({ limits }: Turn, arrived: Arrived): Arrived {
+  const limitMs = limits.downloadMs ?? Number.POSITIVE_INFINITY;
+  if (arrived.tookMs <= limitMs) return arrived;
+  const because = `the download took ${arrived.tookMs} ms, ${limitMs} are allowed`;
+  return { source: noDownload(because), tookMs: limitMs, givenUp: true };
+}
+
+/** What a URL stands for: a file that the mock has, else, if that is allowed, whatever is there. */
+async function findByUrl(turn: Turn, text: string, mostBytes: number): Promise<Resolution> {
+  if (!URL.canParse(text)) return { source: noDownload("the text is no URL"), tookMs: 0 };
+  const url = new URL(text);
+  const file = await turn.session.files.resolve(url);
+  if (file) return { source: { ok: true, bytes: file.bytes }, tookMs: file.downloadMs };
+  const { fetcher } = turn.mock;
+  if (!fetcher || url.protocol === "oss:") return { source: noDownload(whyNot(url)), tookMs: 0 };
+  const limits = { mostBytes, mostMs: turn.limits.downloadMs ?? downloadMsUnlessSaid };
+  return { coming: timed(turn, () => fetcher.fetch(url, limits)) };
+}
+
+function whyNot({ protocol }: URL): string {
+  const nothing = "no file of the mock has the name this URL ends in";
+  return protocol === "oss:"
+    ? `${nothing}, and oss: addresses are never fetched`
+    : `${nothing}, and it fetches nothing from elsewhere`;
+}
+
+/**
+ * Times a download on the session's clock. Where that clock does not follow real time, the network takes none of it:
+ * what a test sees must not depend on how fast a host is.
+ */
+async function timed({ session, mock }: Turn, download: () => Promise<Source>): Promise<Arrived> {
+  const startedAt = session.clock.now();
+  // Time that a test moves on waits for what is at work.
+  session.activity.enter();
+  try {
+    const source = await download();
+    return { source, tookMs: followsRealTime(session) ? session.clock.now() - startedAt : 0 };
+  } catch (error) {
+    mock.report(error);
+    return { source: noDownload("the mock made a mistake in the download"), tookMs: 0 };
+  } finally {
+    session.activity.leave();
+  }
+}
+
+/** Whether a caller who looks at a task may find its pictures still on their way. */
+export function followsRealTime({ paced }: Session): boolean {
+  return paced.pace === "realtime";
+}
+
+function noDownload(because: string): Source {
+  return { ok: false, failure: { reason: "source-download", because } };
+}

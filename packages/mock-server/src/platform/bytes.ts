@@ -1,0 +1,9 @@
+/** What is done to bytes so often that a runtime's own way is worth having; behind `#platform/bytes`. */
+export interface Bytes {
+  /** How many bytes a text has as UTF-8. */
+  utf8Length(text: string): number;
+  /** Bytes as base64 text, on one line. */
+  toBase64(bytes: Uint8Array): string;
+  /** The bytes of base64 text that has been checked: its alphabet, with or without padding. */
+  fromBase64(text: string): Uint8Array;
+}

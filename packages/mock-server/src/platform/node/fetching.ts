@@ -1,0 +1,1 @@
+export { createSourceFetcher } from "../../fetching/source-fetcher.js";

@@ -1,0 +1,35 @@
+import type { GraycardError } from "@graycard/core";
+import { unusedFaultsIn } from "../faults/unused-faults-error.js";
+import { evidenceLostIn } from "../journal/evidence-lost-error.js";
+import { wasteIn } from "../ledger/waste-error.js";
+import type { Session } from "./session.js";
+import { SessionVerificationError } from "./session-verification-error.js";
+
+/** Looks for one thing that a session must not end with. */
+export type SessionCheck = (session: Session) => GraycardError | undefined;
+
+/** What {@link verifySession} looks for, in this order. */
+export const sessionChecks: readonly SessionCheck[] = [unusedFaultsIn, evidenceLostIn];
+
+/** What a test can demand of a session beyond that. */
+export interface VerifyOptions {
+  /** `none` demands that nothing was paid for in vain; it is let pass unless said. */
+  readonly waste?: "none" | "allowed";
+}
+
+/** What to look for, given what a test demands. */
+export function checksFor({ waste }: VerifyOptions = {}): readonly SessionCheck[] {
+  return waste === "none" ? [...sessionChecks, wasteIn] : sessionChecks;
+}
+
+/**
+ * Makes sure that a session ends as its test meant it to.
+ *
+ * @throws the error of the check that found something, such as {@link UnusedFaultsError}
+ * @throws {SessionVerificationError} when several did
+ */
+export function verifySession(session: Session, checks: readonly SessionCheck[] = sessionChecks): void {
+  const [problem, ...more] = checks.flatMap((check) => check(session) ?? []);
+  if (!problem) return;
+  throw more.length === 0 ? problem : new SessionVerificationError([problem, ...more]);
+}

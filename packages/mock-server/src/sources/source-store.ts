@@ -1,0 +1,236 @@
+import { nextTurn } from "#platform/next-turn";
+import { freeSpillBytes, openSpillFile, sameBytes } from "#platform/spill";
+import { rememberNote } from "../journal/source-note.js";
+import { Blob } from "./blob.js";
+import { BlobSource } from "./blob-source.js";
+import { fingerprintOf } from "./fingerprint.js";
+import type { KeptSource } from "./kept-source.js";
+import { Segment } from "./segment.js";
+
+const mebibyte = 1024 ** 2;
+
+/** How much is written to one file before the next is begun; a file goes when nothing in it is needed any more. */
+const segmentBytes = 64 * mebibyte;
+
+/** How much is written in one go. */
+const batchBytes = 8 * mebibyte;
+
+/** How many bytes are compared before everything else has its turn. */
+const comparedPerTurn = 4 * mebibyte;
+
+export interface SourceStoreOptions {
+  /** How many bytes of pictures stay in memory; those over it are put aside on disk. 64 MiB unless said. */
+  readonly memoryBytes?: number;
+  /** How many bytes may lie on disk, and never more than a quarter of what is free there. 4 GiB unless said. */
+  readonly spillBytes?: number;
+  /** Told when the disk refuses. */
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Keeps the pictures of tasks until their results can no longer be asked for: in memory up to a budget, beyond it on
+ * disk, oldest first. Taking one in costs nothing; only when the budget is reached it is found out which of them are
+ * the same, and the others are written, beside the event loop. Who adds faster than the disk takes waits in {@link room}.
+ */
+export class SourceStore {
+  readonly #memoryBytes: number;
+  readonly #spillBytes: number;
+  readonly #report: (error: unknown) => void;
+  /** What is in memory, oldest first. */
+  readonly #resident = new Set<Blob>();
+  /** What came since it was last looked for pictures that are the same. */
+  #unseen: Blob[] = [];
+  /** What is in memory and was looked at, by its samples. */
+  readonly #byPrint = new Map<number, Blob>();
+  readonly #segments = new Set<Segment>();
+  #current: Segment | undefined;
+  #memory = 0;
+  #spilled = 0;
+  #mostSpilled = Number.POSITIVE_INFINITY;
+  #canSpill = true;
+  #spilling: Promise<void> | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor({ memoryBytes = 64 * mebibyte, spillBytes = 4096 * mebibyte, report }: SourceStoreOptions) {
+    checkBytes("pictureBytes", memoryBytes);
+    checkBytes("diskBytes", spillBytes);
+    this.#memoryBytes = memoryBytes;
+    this.#spillBytes = spillBytes;
+    this.#report = report;
+  }
+
+  /** Keeps bytes that nobody writes to any more. They are copied only if they would hold on to much more than they are. */
+  keep(given: Uint8Array): KeptSource {
+    const blob = new Blob(isWasteful(given) ? given.slice() : given);
+    rememberNote(given, blob.note);
+    this.#resident.add(blob);
+    this.#unseen.push(blob);
+    this.#memory += blob.length;
+    if (this.#memory > this.#memoryBytes && this.#canSpill) {
+      this.#spilling ??= Promise.resolve().then(() => this.#makeRoom());
+    }
+    return new BlobSource(blob, this.#release);
+  }
+
+  /** Bytes in memory. */
+  get memory(): number {
+    return this.#memory;
+  }
+
+  /** Bytes on disk, including those that only the rest of their file holds there. */
+  get spilled(): number {
+    return this.#spilled;
+  }
+
+  /** Whether something has to go: there is no more room on disk, or no disk and no more room in memory. */
+  get overfull(): boolean {
+    return this.#spilled > this.#mostSpilled || (!this.#canSpill && this.#memory > this.#memoryBytes);
+  }
+
+  /** Undefined while there is room; resolves when the disk has caught up otherwise. */
+  room(): Promise<void> | undefined {
+    if (!this.#spilling || this.#memory <= this.#memoryBytes + batchBytes) return undefined;
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Resolves when all that is over the budget has been put aside. */
+  async settled(): Promise<void> {
+    while (this.#spilling) await this.#spilling;
+  }
+
+  /** Gives all room on disk back; what was put aside is gone. */
+  async close(): Promise<void> {
+    await this.settled();
+    this.#current = undefined;
+    const segments = [...this.#segments];
+    this.#segments.clear();
+    this.#spilled = 0;
+    await Promise.all(segments.map((segment) => segment.close()));
+  }
+
+  readonly #release = (blob: Blob): void => {
+    blob.users--;
+    if (blob.users > 0) return;
+    if (blob.bytes) this.#leaveMemory(blob);
+    blob.letGo();
+  };
+
+  #leaveMemory(blob: Blob): void {
+    this.#resident.delete(blob);
+    this.#memory -= blob.length;
+    if (blob.print !== undefined && this.#byPrint.get(blob.print) === blob) this.#byPrint.delete(blob.print);
+  }
+
+  /** Makes somewhat more room than is needed, so that small pictures are put aside many at a time. */
+  async #makeRoom(): Promise<void> {
+    const target = this.#memoryBytes * (7 / 8);
+    try {
+      await this.#mergeUnseen();
+      while (this.#memory > target && this.#canSpill) {
+        await this.#putAside(this.#oldest(this.#memory - target));
+        if (this.#memory <= this.#memoryBytes + batchBytes) this.#wake();
+        await this.#mergeUnseen();
+      }
+    } catch (error) {
+      this.#canSpill = false;
+      const message = "Pictures cannot be put aside on disk; what is over the budget is dropped, oldest first.";
+      this.#report(new Error(message, { cause: error }));
+    } finally {
+      this.#spilling = undefined;
+      this.#wake();
+    }
+  }
+
+  /** Tests send the same picture again and again: of those that are the same, one stays. */
+  async #mergeUnseen(): Promise<void> {
+    const unseen = this.#unseen;
+    this.#unseen = [];
+    let compared = 0;
+    for (const blob of unseen) {
+      if (blob.users === 0 || !blob.bytes) continue;
+      blob.print = fingerprintOf(blob.bytes);
+      const other = this.#byPrint.get(blob.print);
+      if (other?.bytes) compared += blob.length;
+      if (other?.bytes && sameBytes(other.bytes, blob.bytes)) this.#merge(blob, other);
+      else this.#byPrint.set(blob.print, blob);
+      if (compared < comparedPerTurn) continue;
+      compared = 0;
+      await nextTurn();
+    }
+  }
+
+  #merge(blob: Blob, other: Blob): void {
+    this.#leaveMemory(blob);
+    blob.mergeInto(other);
+    // What was just sent again is likely to be sent once more.
+    this.#resident.delete(other);
+    this.#resident.add(other);
+  }
+
+  /** The oldest in memory, enough to make so much room, and no more than is written in one go. */
+  #oldest(wanted: number): readonly Blob[] {
+    const batch: Blob[] = [];
+    let bytes = 0;
+    for (const blob of this.#resident) {
+      if (bytes >= wanted || (batch.length > 0 && bytes + blob.length > batchBytes)) break;
+      batch.push(blob);
+      bytes += blob.length;
+    }
+    return batch;
+  }
+
+  async #putAside(batch: readonly Blob[]): Promise<void> {
+    const segment = await this.#segment();
+    // Some may have been let go meanwhile.
+    const written = batch.flatMap((blob) => (blob.bytes ? [{ blob, bytes: blob.bytes }] : []));
+    if (!segment || written.length === 0) return;
+    const before = segment.size;
+    const notes = Promise.all(written.map(({ blob }) => blob.settleNote()));
+    let at = await segment.append(written.map(({ bytes }) => bytes));
+    await notes;
+    this.#spilled += segment.size - before;
+    for (const { blob, bytes } of written) {
+      if (blob.bytes) {
+        this.#leaveMemory(blob);
+        blob.putAside(segment, at);
+      } else segment.forget();
+      at += bytes.byteLength;
+    }
+    if (segment.size < segmentBytes) return;
+    this.#current = undefined;
+    segment.finish();
+  }
+
+  async #segment(): Promise<Segment | undefined> {
+    if (this.#current) return this.#current;
+    if (this.#segments.size === 0) this.#mostSpilled = Math.min(this.#spillBytes, (await freeSpillBytes()) / 4);
+    const file = await openSpillFile();
+    this.#canSpill = file !== undefined;
+    if (!file) return undefined;
+    this.#current = new Segment(file, (empty) => this.#drop(empty));
+    this.#segments.add(this.#current);
+    return this.#current;
+  }
+
+  #drop(segment: Segment): void {
+    this.#segments.delete(segment);
+    this.#spilled -= segment.size;
+    segment.close().catch(this.#report);
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+function checkBytes(name: string, bytes: number): void {
+  if (bytes >= 0) return;
+  throw new RangeError(`memory.${name} must be a number of bytes from 0; it is ${bytes}.`);
+}
+
+/** Whether keeping this view would keep a buffer that is much larger than it. */
+function isWasteful({ byteLength, buffer }: Uint8Array): boolean {
+  return buffer.byteLength - byteLength > 1024 + byteLength / 8;
+}

@@ -1,0 +1,37 @@
+import type { AnyVendor } from "@graycard/core";
+import { refusedKeyWord } from "../sessions/session-registry.js";
+import { answerTriggers } from "./answer-triggers.js";
+import { errorTriggers } from "./error-triggers.js";
+import { linkTriggers, resultTriggers } from "./link-triggers.js";
+import { stateTriggers } from "./state-triggers.js";
+import { statusTriggers } from "./status-triggers.js";
+import type { Trigger } from "./trigger.js";
+import { wireTriggers } from "./wire-triggers.js";
+
+/** The one word that is no trigger of this grammar: it stands for a credential that a mock does not accept. */
+const refusedKey: Trigger = {
+  word: refusedKeyWord,
+  sentence: "Makes a key one that is not accepted, anywhere in it: the request belongs to no session.",
+  places: ["key"],
+  plans: () => [],
+};
+
+/**
+ * Every word that triggers something at these vendors: for statuses, states, answers, links, results, connections, and
+ * for each error that a vendor knows.
+ *
+ * @example
+ * for (const { word, sentence } of listTriggers(vendors)) console.log(word, sentence);
+ */
+export function listTriggers(vendors: readonly AnyVendor[]): readonly Trigger[] {
+  const own = [
+    refusedKey,
+    ...statusTriggers(vendors),
+    ...stateTriggers(vendors),
+    ...answerTriggers,
+    ...linkTriggers,
+    ...resultTriggers,
+    ...wireTriggers,
+  ];
+  return [...own, ...errorTriggers(vendors, new Set(own.map(({ word }) => word)))];
+}

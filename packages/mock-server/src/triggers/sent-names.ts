@@ -1,0 +1,22 @@
+/** Deeper or longer bodies than this have no names that anybody looks for. */
+const deepest = 6;
+const mostItems = 64;
+
+/** The file names and addresses among the fields of a request. */
+export function sentNames(fields: Readonly<Record<string, unknown>>): readonly string[] {
+  return [...namesWithin(fields, deepest)];
+}
+
+function* namesWithin(value: unknown, depth: number): Generator<string> {
+  if (typeof value === "string") {
+    if (value.length <= 2048 && value.includes("://")) yield value;
+    return;
+  }
+  if (typeof value !== "object" || value === null || depth === 0) return;
+  if ("bytes" in value && value.bytes instanceof Uint8Array) {
+    if ("fileName" in value && typeof value.fileName === "string") yield value.fileName;
+    return;
+  }
+  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const item of items.slice(0, mostItems)) yield* namesWithin(item, depth - 1);
+}

@@ -1,0 +1,90 @@
+import { type Answer, toResponse } from "../pipeline/answer.js";
+import { CallerGoneError } from "../pipeline/caller-gone-error.js";
+import { bodyBytes } from "./body-bytes.js";
+import { lostConnection } from "./lost-connection.js";
+import { overTime } from "./over-time.js";
+import { pacedChunks } from "./paced-chunks.js";
+import { untilAborted } from "./until-aborted.js";
+import type { WirePlay, WireStop } from "./wire-play.js";
+
+/**
+ * Plays an answer to a caller within the process, who experiences what one at the other end of a line would: a
+ * connection lost before the head was complete rejects, a body that breaks off errors after the bytes that came, a
+ * slow one comes in its time, and what hangs is pending until the caller gives up.
+ *
+ * @throws {CallerGoneError} where no response comes of it; its cause is for the caller
+ */
+export async function playAsResponse(answer: Answer, play: WirePlay, request: Request): Promise<Response> {
+  const { stop } = play;
+  if (stop && typeof stop.at === "string") return loseHead(stop, request);
+  const whole = bodyBytes(answer.body);
+  // What is asked for by HEAD has no body that could be slow or break off.
+  if (request.method === "HEAD") return toResponse(withLength(answer, whole.byteLength));
+  const bytes = typeof stop?.at === "number" ? whole.subarray(0, stop.at) : whole;
+  const { status, headers } = withLength(answer, whole.byteLength);
+  return new Response(bodyStream(bytes, play, request.signal), { status, headers });
+}
+
+function withLength(answer: Answer, length: number): Answer {
+  return { ...answer, headers: { ...answer.headers, "content-length": String(length) } };
+}
+
+async function loseHead({ by }: WireStop, { body, signal }: Request): Promise<never> {
+  if (by !== "hang") {
+    const cause = lostConnection(by, "head");
+    // What was still to be sent has nowhere to go.
+    if (body && !body.locked) body.cancel(cause).catch(() => {});
+    throw new CallerGoneError("the connection was dropped", { cause });
+  }
+  try {
+    return await untilAborted(signal);
+  } catch (cause) {
+    throw new CallerGoneError("the caller gave up", { cause });
+  }
+}
+
+/** A body whose bytes come whether they are read or not, as they do on a line. It ends when all of them were read. */
+function bodyStream(bytes: Uint8Array, play: WirePlay, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const unread = new AbortController();
+  const gone = AbortSignal.any([signal, unread.signal]);
+  let sent: Promise<void> = Promise.resolve();
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        sent = send(bytes, play, gone, (piece) => controller.enqueue(piece));
+        // Whoever reads on hears of it.
+        sent.catch(() => {});
+      },
+      async pull(controller) {
+        await sent;
+        // An error now would take back what came and was not read yet.
+        if (controller.desiredSize === 0) await end(play.stop, gone, controller);
+      },
+      cancel: (reason) => unread.abort(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function send(
+  bytes: Uint8Array,
+  { bytesPerSecond, time }: WirePlay,
+  gone: AbortSignal,
+  take: (piece: Uint8Array) => void,
+): Promise<void> {
+  for await (const piece of overTime(pacedChunks(bytes, bytesPerSecond), time, gone)) {
+    gone.throwIfAborted();
+    // A copy: whoever reads it may do with it what it likes.
+    take(piece.slice());
+  }
+}
+
+async function end(
+  stop: WireStop | undefined,
+  gone: AbortSignal,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+): Promise<void> {
+  if (!stop) controller.close();
+  else if (stop.by === "hang") await untilAborted(gone);
+  else throw lostConnection(stop.by, "body");
+}
