@@ -90,6 +90,10 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
   },
+  GC_SESSION_EVIDENCE_LOST: {
+    means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
+    act: "Give the journal more room with `journalBytes`, or split what the session does over several. The message says how much is gone.",
+  },
   GC_SESSION_UNUSED_FAULTS: {
     means:
       "`session.verify()` found planned faults that were not used up: the requests they wait for never came, or not often enough.",
@@ -98,5 +102,10 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
   GC_SESSION_VERIFICATION: {
     means: "`session.verify()` found several things wrong at once; each line of the message is one of them.",
     act: "Look up the code at the start of each line. `problems` of the error holds them one by one.",
+  },
+  GC_SESSION_WASTE: {
+    means:
+      'A test demanded with `verify({ waste: "none" })` that nothing is paid for in vain, and a submit was a duplicate, was never asked about again, or has a result that nobody fetched.',
+    act: "The message names each submit with its task and what became of it. Submit once, poll to the end, and fetch the result before its links die.",
   },
 };

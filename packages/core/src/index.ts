@@ -79,6 +79,7 @@ export { type RequestDraft, writePoll, writeSubmit } from "./contract/write-requ
 export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened
+export { type AnswerBasis, type Basis, bases, type Lean, weakestBasis } from "./exchange/answer-basis.js";
 export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse, UploadFacts } from "./exchange/exchange.js";
 export { redactHeaders, redactJson, redactName, redactUrl } from "./exchange/redact.js";
 export { isLinkExpired, type LinkLife, readLinkLife } from "./links/link-expiry.js";

@@ -9,8 +9,8 @@ import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import type { Connection } from "./pipeline/connection.js";
 import { identify } from "./pipeline/identify.js";
 import type { Inbound } from "./pipeline/inbound.js";
-import { collapseSlashes } from "./pipeline/routes.js";
 import { answerMiss } from "./pipeline/miss.js";
+import { collapseSlashes } from "./pipeline/routes.js";
 import { runPipeline } from "./pipeline/run.js";
 import { webConnection } from "./pipeline/web-connection.js";
 

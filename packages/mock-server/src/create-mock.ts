@@ -28,11 +28,11 @@ import { createRandom } from "./random.js";
 import { type Pace, paces } from "./sessions/pace.js";
 import { type RateAlgorithmName, rateAlgorithmNames } from "./sessions/rate-windows/index.js";
 import { Session, type SessionOptions } from "./sessions/session.js";
+import { SessionRegistry } from "./sessions/session-registry.js";
+import { checksFor, type VerifyOptions, verifySession } from "./sessions/verify.js";
 import { type Restored, restoreSnapshot } from "./snapshot/restore-snapshot.js";
 import type { Snapshot } from "./snapshot/snapshot.js";
 import { takeSnapshot } from "./snapshot/take-snapshot.js";
-import { SessionRegistry } from "./sessions/session-registry.js";
-import { checksFor, type VerifyOptions, verifySession } from "./sessions/verify.js";
 
 export interface MockOptions {
   /** The vendors to play; all of them unless said. */
@@ -229,7 +229,8 @@ function assemble(
     checkOptions(played, { ...defaults, ...own });
     return core.sessions.issue(own);
   };
-  const control = createControl({ core, files, open: issue }, guard);
+  const restore = (saved: unknown) => restoreSnapshot(core, saved, (options) => checkOptions(played, options));
+  const control = createControl({ core, files, open: issue, restore }, guard);
   const app = createApp(core, control);
   const fetch = async (request: Request) => {
     request.signal.throwIfAborted();
@@ -261,7 +262,7 @@ function assemble(
       return handleOf(core, issue(own));
     },
     restore(saved) {
-      return handleOf(core, restoreSnapshot(core, saved, (options) => checkOptions(played, options)));
+      return handleOf(core, restore(saved));
     },
     async listen({ port = 0, host = "127.0.0.1", tryNext = 0, tls = false } = {}) {
       const listening = await listen(app, { port, host, tryNext, ...(tls ? { tls: certified(core, host) } : {}) });

@@ -29,7 +29,7 @@ export interface Listening {
 }
 
 /**
- * Opens a port for the mock; the only place that does.
+ * Opens a port for the mock; the only place that does, besides `proxy/open-proxy.ts`.
  *
  * @throws when the port, and every next one that may be tried, is taken or not allowed.
  */
@@ -56,13 +56,7 @@ interface Door {
 }
 
 function open(app: Hono<AppEnv>, { port, host, signed }: Door): Promise<Listening> {
-  // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
-  const fetch = (request: Request, { incoming, outgoing }: HttpBindings) =>
-    app.fetch(request, { connection: nodeConnection(incoming, outgoing, request.url) });
-  const settings = { fetch: fetch as ServerFetch, overrideGlobalObjects: false, autoCleanupIncoming: false };
-  const server = createAdaptorServer(signed ? { ...settings, ...serverOf(signed) } : settings);
-  if (signed) onlyTls(server as TlsServer);
-  server.on("request", readToItsEnd);
+  const server = serverFor(app, signed);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -79,6 +73,18 @@ function open(app: Hono<AppEnv>, { port, host, signed }: Door): Promise<Listenin
       resolve({ url: `${scheme}://${name}:${address.port}`, port: address.port, ...trusted, close });
     });
   });
+}
+
+/** A server of the mock that does not listen yet; of HTTPS when it has a certificate. */
+export function serverFor(app: Hono<AppEnv>, signed?: SelfSigned): ServerType {
+  // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
+  const fetch = (request: Request, { incoming, outgoing }: HttpBindings) =>
+    app.fetch(request, { connection: nodeConnection(incoming, outgoing, request.url) });
+  const settings = { fetch: fetch as ServerFetch, overrideGlobalObjects: false, autoCleanupIncoming: false };
+  const server = createAdaptorServer(signed ? { ...settings, ...serverOf(signed) } : settings);
+  if (signed) onlyTls(server as TlsServer);
+  server.on("request", readToItsEnd);
+  return server;
 }
 
 function serverOf({ certificate, key }: SelfSigned) {

@@ -1,5 +1,6 @@
 import type { OperationName } from "../contract/endpoint.js";
 import type { PictureFacts, PictureFormat } from "../contract/work.js";
+import type { AnswerBasis } from "./answer-basis.js";
 
 /**
  * What happened: one request with its response, redacted. The journal of the mock, the trace of the client,
@@ -28,6 +29,8 @@ export interface Exchange {
   readonly because?: string;
   /** The clause, or the erratum, that `because` rests on. */
   readonly clause?: string;
+  /** What the answer rests on; for those who know, such as a mock. */
+  readonly basis?: AnswerBasis;
   /** The faults that were planned for it and applied, by name. */
   readonly faults?: readonly string[];
   /** What else a mock has to tell of it, such as a word that looks like a trigger and is none. */

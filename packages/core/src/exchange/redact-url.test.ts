@@ -35,6 +35,13 @@ describe("redactHeaders", () => {
     });
   });
 
+  test("withholds a name that is none, but a piece of something else", () => {
+    expect(redactHeaders([[`X-${canary}`, "1"], ["x-amz-content-sha256", "1"]])).toEqual({
+      "[withheld]": "[withheld]",
+      "x-amz-content-sha256": "[withheld]",
+    });
+  });
+
   test("withholds the value of any name that is not known", () => {
     const name = fc.stringMatching(/^[a-z]{1,12}(-[a-z]{1,12}){2}$/);
     fc.assert(

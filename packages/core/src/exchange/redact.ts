@@ -40,14 +40,15 @@ const openParameters: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** A name as people give them. A body that was sent as the wrong kind has parts of itself where names belong. */
-const plainName = /^[A-Za-z]{1,24}\d{0,2}(?:[_.-][A-Za-z]{0,24}\d{0,2}){0,8}$/;
+const plainName = /^[A-Za-z]{1,24}\d{0,3}(?:[_.-][A-Za-z]{0,24}\d{0,3}){0,8}$/;
 
 /** The headers of a request or response, with every value withheld that is not known to be harmless. */
 export function redactHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    kept[key] = openHeaders.has(key) ? value : withheld;
+    if (openHeaders.has(key)) kept[key] = value;
+    else kept[redactName(key)] = withheld;
   }
   return kept;
 }

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "@graycard/core";
+import { type Exchange, fromBase64, toBase64 } from "@graycard/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Mock } from "../create-mock.js";
 import type { Listening } from "../listen.js";
@@ -84,6 +84,16 @@ describe("a session over the control plane", () => {
       const again = await caller.picwish("scale", { image_file: await discFile(), type: "clean", sync: 0 });
       expect(again.body.status).toBe(status);
     }
+  });
+
+  it("meets the words in its key anew after a reset", async () => {
+    const credential = ["mine.gc-429-x1"];
+    const { session } = await control.sessions.lookup({ vendor: "picwish", credential });
+    const caller = new Caller((request) => fetch(request), { picwish: credential }, server.url);
+    const ask = async () => (await caller.poll("scale", "none")).body.status;
+    expect([await ask(), await ask()]).toEqual([429, 404]);
+    await control.session(session.id).reset();
+    expect(await ask()).toBe(429);
   });
 
   it("is judged at its end", async () => {
@@ -325,6 +335,25 @@ describe("the client", () => {
   ])("takes no other server's %i %s for an answer", async (status, text) => {
     const other = createControlClient({ baseUrl: server.url, fetch: async () => new Response(text, { status }) });
     await expect(other.health.read()).rejects.toMatchObject({ code: "GC_CONTROL_ANSWER", status });
+  });
+
+  it("has the types of its routes", () => {
+    // Never called: what is wrong here does not compile, and what is right does.
+    const calls = async (at: ReturnType<ControlClient["session"]>) => {
+      const { now } = await at.clock.move({ advanceMs: 1 });
+      // @ts-expect-error: a move needs to be told how far
+      await at.clock.move({});
+      // @ts-expect-error: there is no such pace
+      await control.sessions.create({ pace: "fast" });
+      // @ts-expect-error: a file has a name
+      await at.files.put({ base64: "" });
+      // @ts-expect-error: the mock has no such route
+      await control.tasks.list();
+      const [exchange] = (await at.journal.read()).exchanges;
+      const all: [number, Exchange | undefined] = [now, exchange];
+      return all;
+    };
+    expect(calls).toBeTypeOf("function");
   });
 
   it("takes an address only", () => {

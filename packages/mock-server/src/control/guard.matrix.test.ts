@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import type { Mock } from "../create-mock.js";
 import type { Listening } from "../listen.js";
 import { type RawAnswer, type RawRequest, rawRequest, sendAll } from "../testing/pipelined-client.js";
@@ -27,6 +28,8 @@ interface World {
   readonly mock: Mock;
   readonly server: Listening;
   readonly session: string;
+  /** The session as it was before anything was in it. */
+  readonly saved: unknown;
 }
 
 /** A mock with something in every place that a request could change. */
@@ -36,11 +39,12 @@ async function world(): Promise<World> {
   const control = createControlClient({ baseUrl: server.url });
   const { session } = await control.sessions.create();
   const at = control.session(session.id);
+  const saved = await at.snapshot.take();
   const faults = [{ fault: "slow-task", with: { workMs: 5 } }];
   await Promise.all([at.faults.script({ faults }), control.faults.script({ faults })]);
   await at.files.put("mine.jpg", { base64: "BBBB" });
   await fetch(`${server.url}/api/tasks/visual/scale/t-1`, { headers: { "X-API-KEY": "invalid" } });
-  return { mock, server, session: session.id };
+  return { mock, server, session: session.id, saved };
 }
 
 /** Everything that the control plane knows, as text. */
@@ -62,8 +66,12 @@ function targetOf({ session }: World, route: RouteShape): string {
 }
 
 function requestTo(place: World, route: RouteShape, method: string, headers: readonly string[]): RawRequest {
-  const body = method === "GET" || method === "HEAD" ? "" : JSON.stringify(bodies[route.id] ?? {});
+  const body = method === "GET" || method === "HEAD" ? "" : JSON.stringify(bodyFor(place, route));
   return rawRequest(method, targetOf(place, route), headers, body);
+}
+
+function bodyFor({ saved }: World, { id }: RouteShape): unknown {
+  return id === "session.snapshot.restore" ? saved : (bodies[id] ?? {});
 }
 
 const ownHosts = (port: number) => ["localhost", "127.0.0.1", "[::1]", `localhost:${port}`, "LOCALHOST", "127.1.2.3"];
@@ -126,6 +134,12 @@ function leaves(answers: readonly RawAnswer[]): readonly string[] {
 /** The answers that are no refusal: 403 by the guard, 400 by the server where there is no host to speak of. */
 function notRefused(answers: readonly RawAnswer[]): readonly RawAnswer[] {
   return answers.filter(({ status }) => status !== 400 && status !== 403);
+}
+
+/** What is wrong with an answer, going by the schema of its route. */
+function problemOf(schema: z.ZodType, answer: RawAnswer | undefined): string | undefined {
+  const parsed = schema.safeParse(JSON.parse(answer?.body ?? "null"));
+  return parsed.error && z.prettifyError(parsed.error);
 }
 
 /** How many answers there are of each status. */
@@ -244,6 +258,8 @@ describe("what is neither foreign nor wrong", () => {
       const headers = [`Host: ${host}`, ...header("Content-Type", types[at % types.length])];
       const [answer] = await sendAll(own.server.port, [requestTo(own, target, route.method, headers)]);
       expect([id, host, answer?.status]).toEqual([id, host, 200]);
+      // The answer is what the OpenAPI document and the client's types say it is.
+      if (route.answer !== "picture") expect(problemOf(route.answer, answer)).toBeUndefined();
       expect([id, (await dump(own)) !== state]).toEqual([id, route.method !== "GET" && !judging.has(id)]);
       await own.mock.close();
     }

@@ -1,6 +1,7 @@
 import type { FileStore } from "../files/file-store.js";
 import type { MockCore } from "../mock-core.js";
 import type { Session, SessionOptions } from "../sessions/session.js";
+import type { Restored } from "../snapshot/restore-snapshot.js";
 import type { AnswerOf, BodyOf, QueryOf, RouteShape } from "./route.js";
 
 /** What the handlers of the control plane work on. */
@@ -9,10 +10,9 @@ export interface ControlWorld {
   /** The pictures that every session's `image_url` can name. */
   readonly files: FileStore;
   /** Makes a session after checking what is asked for. */
-  readonly open: (options: Partial<SessionOptions>) => {
-    readonly session: Session;
-    readonly credentials: Readonly<Record<string, readonly string[]>>;
-  };
+  readonly open: (options: Partial<SessionOptions>) => Restored;
+  /** Restores a saved session; throws a {@link SnapshotError} for what is none. */
+  readonly restore: (saved: unknown) => Restored;
 }
 
 /** A request that the guard let through and whose body and query the route takes. */

@@ -1,4 +1,6 @@
 import type { AnyVendor } from "@graycard/core";
+import { withBasis } from "../basis/basis-header.js";
+import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
 import { type Bends, noBends } from "../faults/bends.js";
 import { JournalEntry } from "../journal/journal-entry.js";
@@ -15,6 +17,7 @@ import type { Inbound } from "../pipeline/inbound.js";
 import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import type { Session } from "../sessions/session.js";
+import { readingsOf } from "../sessions/session-registry.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import { sendOff } from "../wire/send-off.js";
 import type { WireBend } from "../wire/wire-bend.js";
@@ -88,13 +91,14 @@ async function bendWay(visit: Visit, wire: WireBend, outcome: Outcome, whole: An
 function record(visit: Visit, outcome: Outcome, answer: Answer, notes?: readonly string[]): Answer {
   const { url, entry, session, startedAt, request } = visit;
   const delivered = "file" in outcome && isWhole(visit, answer);
-  if (entry && delivered) noteDelivery(session.ledger.of(entry.task.id), session.clock.now());
+  const onLost = entry && delivered ? noteDelivery(session.ledger.of(entry.task.id), session.clock.now()) : undefined;
   const stopped = stoppedBecause(answer);
   const fault = "because" in outcome ? outcome.because : stopped;
   const refusal = "because" in outcome ? explainVisit({ url, entry, now: startedAt }, outcome.because) : undefined;
   const because = refusal ?? (stopped === undefined ? undefined : `${stopped}.`);
-  tell(visit, { answer: seenOf(answer), fault, because, notes });
-  return refusal === undefined ? answer : withBecause(answer, { because: refusal }, request);
+  const written = tell(visit, { answer: seenOf(answer), fault, because, evidence: evidenceOf(visit, outcome), notes });
+  const told = refusal === undefined ? answer : withBecause(answer, { because: refusal }, request);
+  return withBasis(onLost ? { ...told, onLost } : told, written, request);
 }
 
 /** Whether all of the picture goes out as it was made. */
@@ -103,14 +107,24 @@ function isWhole({ request, bends }: Visit, { status, wire }: Answer): boolean {
   return request.method === "GET" && status === 200 && !spoilt && !wire?.stop && !request.signal.aborted;
 }
 
+/** What tells what the answer rests on; nothing does where the mock answered in its own words. */
+function evidenceOf({ vendor, entry, session }: Visit, outcome: Outcome): Evidence | undefined {
+  if ("answer" in outcome) return undefined;
+  const error = "error" in outcome ? outcome.error : undefined;
+  const readings = entry?.task.readings ?? readingsOf(session, vendor);
+  const answered = { kind: "visit", error } as const;
+  return { vendor, endpoint: entry?.task.endpoint, operation: "fetch-result", readings, answered };
+}
+
 interface Told {
   readonly answer: Answer | undefined;
   readonly fault: string | undefined;
   readonly because?: string | undefined;
+  readonly evidence?: Evidence | undefined;
   readonly notes?: readonly string[] | undefined;
 }
 
-function tell(visit: Visit, { answer, fault, because, notes }: Told): void {
+function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): JournalEntry {
   const { mock, vendor, entry, request, session, startedAt, bends } = visit;
   const written = JournalEntry.of({
     id: visit.id,
@@ -129,11 +143,13 @@ function tell(visit: Visit, { answer, fault, because, notes }: Told): void {
     fault,
     because: because ?? (fault === undefined ? undefined : `${fault}.`),
     clause: undefined,
+    evidence,
     faults: bends.applied.length > 0 ? bends.applied : undefined,
     notes: notes && notes.length > 0 ? notes : undefined,
   });
   session.journal.append(written);
   mock.told?.(session, written);
+  return written;
 }
 
 async function outcomeOf({ mock, vendor, request, url, entry, session, startedAt, bends }: Visit): Promise<Outcome> {

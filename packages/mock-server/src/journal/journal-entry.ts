@@ -8,6 +8,8 @@ import {
   redactHeaders,
   type UploadFacts,
 } from "@graycard/core";
+import type { Evidence } from "../basis/evidence.js";
+import { workOutBasis } from "../basis/work-out-basis.js";
 import { answerFacts } from "./answer-facts.js";
 import type { KeptFields, UploadNote } from "./request-facts.js";
 
@@ -16,6 +18,9 @@ const longestKeptChars = 16 * 1024;
 
 /** What an entry takes in memory besides the text in it. */
 const perEntry = 640;
+
+/** What the facts of a body take in memory. */
+const perBody = 200;
 
 /** An answer as it went out. */
 interface AnswerSent {
@@ -45,6 +50,8 @@ export interface EntryFacts {
   readonly fault: string | undefined;
   readonly because: string | undefined;
   readonly clause: string | undefined;
+  /** What tells what the answer rests on, where documents have a say in it. */
+  readonly evidence: Evidence | undefined;
   readonly faults: readonly string[] | undefined;
   readonly notes: readonly string[] | undefined;
 }
@@ -68,80 +75,76 @@ export class JournalEntry {
   readonly faults: readonly string[] | undefined;
   /** Roughly what it takes in memory, in bytes. */
   readonly weight: number;
-  #pending: Pending | undefined;
-  #exchange: Exchange | undefined;
+  #content: Pending | Exchange;
 
-  private constructor(facts: IndexedFacts, weight: number, pending: Pending | undefined, exchange?: Exchange) {
-    this.id = facts.id;
-    this.vendor = facts.vendor;
-    this.endpoint = facts.endpoint;
-    this.operation = facts.operation;
-    this.startedAt = facts.startedAt;
-    this.status = facts.status;
-    this.taskId = facts.taskId;
-    this.because = facts.because;
-    this.faults = facts.faults;
+  private constructor(
+    index: Indexed,
+    vendor: string,
+    status: number | undefined,
+    weight: number,
+    content: Pending | Exchange,
+  ) {
+    this.id = index.id;
+    this.vendor = vendor;
+    this.endpoint = index.endpoint;
+    this.operation = index.operation;
+    this.startedAt = index.startedAt;
+    this.status = status;
+    this.taskId = index.taskId;
+    this.because = index.because;
+    this.faults = index.faults;
     this.weight = weight;
-    this.#pending = pending;
-    this.#exchange = exchange;
+    this.#content = content;
   }
 
   /** An entry about what has just happened. */
   static of(facts: EntryFacts): JournalEntry {
-    const { answer, vendor } = facts;
-    const answered = answer && keepAnswer(answer, vendor);
-    const indexed = { ...facts, vendor: vendor?.id ?? noVendor, status: answer?.status };
-    const weight = perEntry + facts.url.length + (facts.fields?.weight ?? 0) + (answered?.text?.length ?? 200);
-    return new JournalEntry(indexed, weight, { facts, answered });
+    const pending = new Pending(facts);
+    const weight = perEntry + facts.url.length + (facts.fields?.weight ?? 0) + pending.answerWeight;
+    return new JournalEntry(facts, facts.vendor?.id ?? noVendor, facts.answer?.status, weight, pending);
   }
 
   /** An entry made of an exchange that is written already. */
   static ofExchange(exchange: Exchange): JournalEntry {
-    const { id, vendor, endpoint, operation, startedAt, taskId, because, faults, response } = exchange;
-    const indexed = { id, vendor, endpoint, operation, startedAt, taskId, because, faults, status: response?.status };
-    return new JournalEntry(indexed, perEntry + JSON.stringify(exchange).length, undefined, exchange);
+    const weight = perEntry + JSON.stringify(exchange).length;
+    return new JournalEntry(exchange, exchange.vendor, exchange.response?.status, weight, exchange);
   }
 
   get exchange(): Exchange {
-    this.#exchange ??= this.#pending && writeExchange(this.#pending);
-    this.#pending = undefined;
-    return this.#exchange as Exchange;
+    if (this.#content instanceof Pending) this.#content = writeExchange(this.#content);
+    return this.#content;
   }
 }
 
 /** What entries are found by. */
-interface IndexedFacts {
-  readonly id: string;
-  readonly vendor: string;
-  readonly endpoint: string | undefined;
-  readonly operation: OperationName | undefined;
-  readonly startedAt: number;
-  readonly status: number | undefined;
-  readonly taskId: string | undefined;
-  readonly because: string | undefined;
-  readonly faults: readonly string[] | undefined;
-}
+type Indexed = Pick<EntryFacts, "id" | "startedAt"> &
+  Partial<Pick<EntryFacts, "endpoint" | "operation" | "taskId" | "because" | "faults">>;
 
 /** An exchange that nobody asked for yet. */
-interface Pending {
+class Pending {
   readonly facts: EntryFacts;
-  readonly answered: KeptAnswer | undefined;
+  /** The answer's body, where it is short text. */
+  readonly text: string | undefined;
+  /** What is to be told of any other. */
+  readonly body: BodyFacts | undefined;
+
+  constructor(facts: EntryFacts) {
+    const { answer, vendor } = facts;
+    const isShort = typeof answer?.body === "string" && answer.body.length <= longestKeptChars;
+    this.text = isShort ? (answer.body as string) : undefined;
+    this.body = answer && !isShort ? answerFacts(answer.body, answer.headers["content-type"], vendor) : undefined;
+    // A body that is not kept must not be held on to by the answer, either.
+    this.facts = this.body === undefined ? facts : { ...facts, answer: answer && { ...answer, body: "" } };
+  }
+
+  /** Roughly what the answer takes in memory, in bytes. */
+  get answerWeight(): number {
+    return this.text?.length ?? perBody;
+  }
 }
 
-/** An answer: as text where it is short, and else as what is to be told of it. */
-interface KeptAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text?: string;
-  readonly body?: BodyFacts;
-}
-
-function keepAnswer({ status, headers, body }: AnswerSent, vendor: AnyVendor | undefined): KeptAnswer {
-  if (typeof body === "string" && body.length <= longestKeptChars) return { status, headers, text: body };
-  return { status, headers, body: answerFacts(body, headers["content-type"], vendor) };
-}
-
-function writeExchange({ facts, answered }: Pending): Exchange {
+function writeExchange({ facts, text, body }: Pending): Exchange {
+  const { answer, evidence } = facts;
   const { id, vendor, endpoint, operation, startedAt, endedAt, taskId, fault, because, clause, faults, notes } = facts;
   return {
     id,
@@ -152,10 +155,11 @@ function writeExchange({ facts, answered }: Pending): Exchange {
     startedAt,
     durationMs: endedAt - startedAt,
     request: requestOf(facts),
-    ...(answered ? { response: responseOf(answered, vendor) } : {}),
+    ...(answer ? { response: responseOf(answer, body ?? text ?? "", vendor) } : {}),
     ...(fault === undefined ? {} : { fault }),
     ...(because === undefined ? {} : { because }),
     ...(clause === undefined ? {} : { clause }),
+    ...(answer && evidence ? { basis: workOutBasis(evidence, facts.fields) } : {}),
     ...(faults === undefined ? {} : { faults }),
     ...(notes === undefined ? {} : { notes }),
   };
@@ -179,7 +183,11 @@ function uploadFacts({ note, fileName }: UploadNote): UploadFacts {
   };
 }
 
-function responseOf({ status, headers, text, body }: KeptAnswer, vendor: AnyVendor | undefined): ExchangeResponse {
-  const facts = body ?? answerFacts(text ?? "", headers["content-type"], vendor);
+function responseOf(
+  { status, headers }: AnswerSent,
+  body: BodyFacts | string,
+  vendor: AnyVendor | undefined,
+): ExchangeResponse {
+  const facts = typeof body === "string" ? answerFacts(body, headers["content-type"], vendor) : body;
   return { status, headers: redactHeaders(Object.entries(headers)), body: facts };
 }

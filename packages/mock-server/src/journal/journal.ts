@@ -1,4 +1,5 @@
 import type { Exchange } from "@graycard/core";
+import { Fifo } from "./fifo.js";
 import { JournalEntry } from "./journal-entry.js";
 import { isMeant, type JournalQuery } from "./journal-query.js";
 
@@ -9,9 +10,6 @@ export interface JournalLimits {
   /** 100 000 unless said. */
   readonly mostExchanges?: number;
 }
-
-/** How many that are gone still stand in the list before it is cut. */
-const mostGone = 1024;
 
 /**
  * Every exchange of a session, oldest first. It is bounded: what had to go is counted, and whoever verifies a session
@@ -24,9 +22,7 @@ const mostGone = 1024;
 export class Journal {
   readonly #mostBytes: number;
   readonly #mostExchanges: number;
-  #entries: JournalEntry[] = [];
-  /** Where the oldest that is still here stands: the list is cut now and then, not at every eviction. */
-  #first = 0;
+  readonly #entries = new Fifo<JournalEntry>();
   #bytes = 0;
   #evicted = 0;
 
@@ -42,7 +38,7 @@ export class Journal {
   append(entry: JournalEntry): void {
     this.#entries.push(entry);
     this.#bytes += entry.weight;
-    if (this.#bytes > this.#mostBytes || this.#entries.length - this.#first > this.#mostExchanges) this.#evict();
+    if (this.#isFull()) this.#evict();
   }
 
   /** The exchanges that are meant, oldest first; all of them unless said. */
@@ -56,7 +52,7 @@ export class Journal {
   }
 
   count(query?: JournalQuery): number {
-    if (!query) return this.#entries.length - this.#first;
+    if (!query) return this.#entries.length;
     return this.#here().reduce((count, entry) => (isMeant(entry, query) ? count + 1 : count), 0);
   }
 
@@ -98,28 +94,24 @@ export class Journal {
 
   /** Forgets everything, as if nothing had happened yet. */
   clear(): void {
-    this.#entries = [];
-    this.#first = 0;
+    this.#entries.clear();
     this.#bytes = 0;
     this.#evicted = 0;
   }
 
   #here(): readonly JournalEntry[] {
-    return this.#entries.slice(this.#first);
+    return [...this.#entries];
   }
 
   #evict(): void {
     // The newest stays, whatever it weighs: it is the one that somebody is looking for.
-    while (
-      this.#first < this.#entries.length - 1 &&
-      (this.#bytes > this.#mostBytes || this.#entries.length - this.#first > this.#mostExchanges)
-    ) {
-      this.#bytes -= this.#entries[this.#first]?.weight ?? 0;
-      this.#first++;
+    while (this.#entries.length > 1 && this.#isFull()) {
+      this.#bytes -= this.#entries.shift()?.weight ?? 0;
       this.#evicted++;
     }
-    if (this.#first < mostGone) return;
-    this.#entries = this.#entries.slice(this.#first);
-    this.#first = 0;
+  }
+
+  #isFull(): boolean {
+    return this.#bytes > this.#mostBytes || this.#entries.length > this.#mostExchanges;
   }
 }

@@ -8,6 +8,8 @@ export interface Answer {
   readonly body: string | Uint8Array;
   /** How its bytes go out, where faults have a say in that. */
   readonly wire?: WirePlay;
+  /** Told when the connection ends before all of it went out, where somebody needs to know. */
+  readonly onLost?: () => void;
 }
 
 export function toResponse({ status, headers, body }: Answer): Response {

@@ -33,6 +33,7 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
     fault: "no vendor has anything near this address",
     because,
     clause: undefined,
+    evidence: undefined,
     faults: undefined,
     notes: undefined,
   });

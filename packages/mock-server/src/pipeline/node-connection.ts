@@ -15,6 +15,7 @@ export function nodeConnection(incoming: IncomingMessage, outgoing: ServerRespon
   return {
     inbound,
     send(answer) {
+      tellIfLost(outgoing, answer);
       if (!answer.wire) return sendOnSocket(outgoing, answer);
       return playOnSocket(outgoing, answer, answer.wire, inbound.signal).then(() => RESPONSE_ALREADY_SENT);
     },
@@ -103,6 +104,12 @@ function abortedOnClose(outgoing: ServerResponse): AbortSignal {
 
 function gone(): Error {
   return new Error("The caller closed the connection.");
+}
+
+function tellIfLost(outgoing: ServerResponse, { onLost }: Answer): void {
+  if (!onLost) return;
+  if (outgoing.destroyed) onLost();
+  else outgoing.once("close", () => outgoing.writableFinished || onLost());
 }
 
 function sendOnSocket(outgoing: ServerResponse, { status, headers, body }: Answer): Response {

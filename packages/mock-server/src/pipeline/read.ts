@@ -1,18 +1,17 @@
-import { type AnyEndpoint, type Encoding, isAbsent } from "@graycard/core";
+import { type AnyEndpoint, isAbsent, type RequestFields } from "@graycard/core";
 import { readUpload } from "../wire/read-upload.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
 import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
+import { bodyFormOf } from "./body/body-form.js";
+import { mostBodyBytes } from "./body/most-body-bytes.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
 import { multipartReader } from "./body/read-multipart.js";
-import { formFields, jsonFields, textReader } from "./body/read-text.js";
+import { textFields, textReader } from "./body/read-text.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
-/** How many pictures' worth of bytes a body may have before it is not read any further. */
-const picturesPerBody = 8;
-
-/** Bodies up to this many bytes are read whatever the endpoint: a list of pictures may be longer than we think. */
-const leastBodyLimitBytes = 64 * 1024 * 1024;
+/** How many bytes a picture may have where a fault leaves that check out: the machine still has an end. */
+const mostBytesUnchecked = 64 * 1024 * 1024;
 
 /**
  * Reads the body of a submit as it comes in, and stops as soon as it passes a limit. The length is what was counted;
@@ -45,22 +44,21 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const mediaType = contentType.split(";")[0]?.trim();
   const fromQuery = url.search === "" ? {} : queryFields(url, endpoint);
   const limit = imageLimit(turn);
-  const most = Math.max(leastBodyLimitBytes, picturesPerBody * limit + mostTextBytes);
   const facts = { bytes: 0, ...(mediaType ? { mediaType } : {}) };
   turn.bodyFacts = facts;
+  if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
+    throw new UnsupportedBodyError("the request has no Content-Type");
+  }
+  const form = bodyFormOf((mediaType ?? "").toLowerCase(), endpoint.encodings(turn.readings as never));
+  if (!form) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
+  const most = mostBodyBytes(endpoint, form, limit);
   const readInto = (reader: { write(chunk: Uint8Array): void }) =>
     bodyOf(turn, (chunk) => {
       facts.bytes += chunk.byteLength;
       if (facts.bytes > most) throw new BodyTooLargeError(`The body has more than ${most} bytes.`);
       reader.write(chunk);
     });
-  if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
-    throw new UnsupportedBodyError("the request has no Content-Type");
-  }
-  const encodings = endpoint.encodings(turn.readings as never);
-  const encoding = encodingOf(contentType, encodings);
-  if (!encoding) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
-  if (encoding === "multipart") {
+  if (form === "multipart") {
     const unread: string[] = [];
     const reader = multipartReader(contentType, (field) => {
       const rule = partRule(endpoint, field, limit);
@@ -76,8 +74,19 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   } else {
     const reader = textReader();
     await readInto(reader);
-    turn.raw = withQuery(fromQuery, textFields(reader.end(), encoding, encodings));
+    const fields = textFields(reader.end(), form);
+    turn.raw = withQuery(fromQuery, facts.bytes > mostTextBytes ? cutTexts(fields, endpoint) : fields);
   }
+}
+
+/** Overlong texts are cut as those of a multipart body are: what is left still breaks the rule of its field. */
+function cutTexts(fields: Record<string, unknown>, endpoint: AnyEndpoint): Record<string, unknown> {
+  for (const [name, { kind }] of Object.entries(endpoint.fields as RequestFields)) {
+    const value = fields[name];
+    if (typeof value !== "string" || value.length <= mostTextBytes || kind === "base64") continue;
+    fields[name] = value.slice(0, mostTextBytes);
+  }
+  return fields;
 }
 
 /** The body, unless a fault has its own idea of how it is read. */
@@ -98,22 +107,5 @@ function withQuery(query: Readonly<Record<string, string>>, body: Readonly<Recor
 }
 
 function imageLimit(turn: Turn): number {
-  return skips(turn, "size") ? Number.MAX_SAFE_INTEGER / 16 : (turn.limits.imageBytes ?? mostTextBytes);
-}
-
-/** A form is taken for what it says it is; anything else is tried as JSON where the endpoint takes JSON. */
-function encodingOf(contentType: string, accepted: readonly Encoding[]): Encoding | undefined {
-  const type = contentType.split(";")[0]?.trim().toLowerCase();
-  if (type === "multipart/form-data") return accepted.includes("multipart") ? "multipart" : undefined;
-  if (type === "application/x-www-form-urlencoded" && accepted.includes("form")) return "form";
-  return accepted.includes("json") ? "json" : accepted.find((each) => each !== "multipart");
-}
-
-function textFields(text: string, encoding: Encoding, accepted: readonly Encoding[]): Record<string, unknown> {
-  if (text.trim() === "") return {};
-  // Tools label JSON as a form unless they are told otherwise, so the text decides where both are taken.
-  const json = accepted.includes("json") && text.trimStart().startsWith("{") ? jsonFields(text) : undefined;
-  if (json) return json;
-  if (encoding === "form" || (accepted.includes("form") && !text.trimStart().startsWith("{"))) return formFields(text);
-  throw new MalformedBodyError("the body is not a JSON object");
+  return skips(turn, "size") ? mostBytesUnchecked : (turn.limits.imageBytes ?? mostTextBytes);
 }

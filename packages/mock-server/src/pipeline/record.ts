@@ -1,3 +1,5 @@
+import { withBasis } from "../basis/basis-header.js";
+import { type Evidence, evidenceOf } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
 import { explain, explainIgnored } from "../explain/explain.js";
 import type { Explanation } from "../explain/explanation.js";
@@ -13,13 +15,16 @@ import type { Reply, Turn } from "./turn.js";
  * the answer, with the explanation in a header where the caller asked for it.
  */
 export function record(turn: Turn, reply: Reply, answer: Answer): Answer {
-  noteFate(turn, reply, answer);
+  const onLost = noteFate(turn, reply, answer);
   const why = explain(turn, reply);
   const stopped = stoppedBecause(answer);
   const fault = "because" in reply ? reply.because : stopped;
   const taskId = "task" in reply ? reply.task.id : turn.taskId;
-  tell(turn, entryOf(turn, { answer: seenOf(answer), why: why ?? whyStopped(stopped), fault, taskId }));
-  return why ? withBecause(answer, why, turn.request) : answer;
+  const evidence = evidenceOf(turn, reply);
+  const entry = entryOf(turn, { answer: seenOf(answer), why: why ?? whyStopped(stopped), evidence, fault, taskId });
+  tell(turn, entry);
+  const told = why ? withBecause(answer, why, turn.request) : answer;
+  return withBasis(onLost ? { ...told, onLost } : told, entry, turn.request);
 }
 
 function whyStopped(stopped: string | undefined): Explanation | undefined {
@@ -30,17 +35,20 @@ function whyStopped(stopped: string | undefined): Explanation | undefined {
 export function recordUnanswered(turn: Turn, error: unknown): void {
   if (turn.booking) turn.booking.lost = true;
   const fault = error instanceof Error ? error.message : String(error);
-  tell(turn, entryOf(turn, { answer: undefined, why: { because: `${fault}.` }, fault, taskId: turn.booking?.taskId }));
+  const why = { because: `${fault}.` };
+  const taskId = turn.booking?.taskId;
+  tell(turn, entryOf(turn, { answer: undefined, why, evidence: undefined, fault, taskId }));
 }
 
 interface Outcome {
   readonly answer: Answer | undefined;
   readonly why: Explanation | undefined;
+  readonly evidence: Evidence | undefined;
   readonly fault: string | undefined;
   readonly taskId: string | undefined;
 }
 
-function entryOf(turn: Turn, { answer, why, fault, taskId }: Outcome): JournalEntry {
+function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome): JournalEntry {
   const { request, session, vendor, credential, endpoint, bodyFacts } = turn;
   const secrets = credential.ok ? secretsOf(credential.parts) : none;
   const ignored = why ? none : explainIgnored(turn);
@@ -61,6 +69,7 @@ function entryOf(turn: Turn, { answer, why, fault, taskId }: Outcome): JournalEn
     fault,
     because: why?.because,
     clause: why?.clause,
+    evidence,
     faults: turn.bends.applied.length > 0 ? turn.bends.applied : undefined,
     notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
   });

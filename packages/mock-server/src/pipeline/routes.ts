@@ -1,6 +1,6 @@
+import { type AnyEndpoint, type AnyVendor, readCredential } from "@graycard/core";
 import { nearestRoute } from "../explain/nearest-route.js";
 import { vendorOfResultPath } from "../files/result-folders.js";
-import { type AnyEndpoint, type AnyVendor, readCredential } from "@graycard/core";
 import type { Address } from "./address.js";
 
 /** Where a path leads: an endpoint's submit, or the poll of one of its tasks. */

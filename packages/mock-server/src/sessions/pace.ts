@@ -79,7 +79,9 @@ export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsA
  */
 function checkStep(ms: number): void {
   if (Number.isFinite(ms) && ms >= 0) return;
-  throw new RangeError(`Time is advanced by a number of milliseconds from 0; advance(${String(ms)}) asks for something else.`);
+  throw new RangeError(
+    `Time is advanced by a number of milliseconds from 0; advance(${String(ms)}) asks for something else.`,
+  );
 }
 
 async function passUntil<T>(work: Promise<T>, clock: ManualClock, activity: Activity): Promise<T> {

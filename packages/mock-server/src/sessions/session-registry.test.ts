@@ -44,4 +44,19 @@ describe("SessionRegistry", () => {
     expect(sessions.find(vendor, credentials.picwish ?? [])).toBe(session);
     expect(sessions.find(vendor, ["idle"])).not.toBe(idle);
   });
+
+  it("finds a restored session by the credential that led to it before, and by the one it gets", () => {
+    const sessions = registry();
+    const met = sessions.find(vendor, ["my own key"]);
+    if (!met) throw new Error("There is no session.");
+    const saved = { id: met.id, options: met.options, random: met.random.save(), startsAt: 5, mark: sessions.mark };
+    for (const others of [registry(), sessions]) {
+      const { session, credentials, before } = others.restore({ ...saved, number: others.numberOf(met) });
+      expect(before).toBe(others === sessions ? met : undefined);
+      expect([session.id, session.clock.now()]).toEqual([met.id, 5]);
+      expect(others.find(vendor, ["my own key"])).toBe(session);
+      expect(others.find(vendor, credentials.picwish ?? [])).toBe(session);
+      expect(others.find(vendor, ["another key"])).not.toBe(session);
+    }
+  });
 });

@@ -32,7 +32,9 @@ export class PictureReader {
     if (known) return known;
     const bytes = fromBase64(this.#texts[sha256] ?? "");
     if (sha256OfBytes(bytes) !== sha256) {
-      throw new SnapshotError(`The picture ${sha256} of the saved session is missing or damaged: save the session again.`);
+      throw new SnapshotError(
+        `The picture ${sha256} of the saved session is missing or damaged: save the session again.`,
+      );
     }
     this.#bytes.set(sha256, bytes);
     return bytes;

@@ -48,7 +48,9 @@ function readingNamesOf(vendor: AnyVendor, readings: Readings): Record<string, s
 
 /** Without what never comes: JSON has no infinity. */
 function finite<T extends Readonly<Record<string, number>>>(times: T): { [K in keyof T]?: number } {
-  return Object.fromEntries(Object.entries(times).filter(([, at]) => Number.isFinite(at))) as { [K in keyof T]?: number };
+  return Object.fromEntries(Object.entries(times).filter(([, at]) => Number.isFinite(at))) as {
+    [K in keyof T]?: number;
+  };
 }
 
 function plain(value: object): Record<string, unknown> {

@@ -93,7 +93,11 @@ export const snapshotSchema = z.strictObject({
   id: z.string(),
   /** Which of the sessions that were asked for it was; absent for that of a credential that just came along. */
   number: count.optional(),
-  options: z.looseObject({ pace: z.enum(paces), edition: z.enum(["documented", "observed"]), readings: z.record(z.string(), z.record(z.string(), z.string())) }),
+  options: z.looseObject({
+    pace: z.enum(paces),
+    edition: z.enum(["documented", "observed"]),
+    readings: z.record(z.string(), z.record(z.string(), z.string())),
+  }),
   state: z.strictObject({
     now: time,
     random,

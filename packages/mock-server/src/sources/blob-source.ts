@@ -1,5 +1,5 @@
-import type { Blob } from "./blob.js";
 import type { SourceNote } from "../journal/source-note.js";
+import type { Blob } from "./blob.js";
 import type { KeptSource } from "./kept-source.js";
 import { SourceGoneError } from "./source-gone-error.js";
 

@@ -42,7 +42,8 @@ export class Day {
       await this.#session.advance(step.ms);
     } else if (step.do === "poll") {
       const task = tasks[step.task % Math.max(1, tasks.length)];
-      if (task) await this.#hear(this.#caller.send("picwish", `/api/tasks/visual/${task.endpoint}/${task.id}`), task.endpoint);
+      if (task)
+        await this.#hear(this.#caller.send("picwish", `/api/tasks/visual/${task.endpoint}/${task.id}`), task.endpoint);
     } else if (step.do === "fetch") {
       const link = links[step.link % Math.max(1, links.length)];
       if (link !== undefined) await this.#hear(this.#fetch(new Request(link)), "");

@@ -1,6 +1,6 @@
 import type { FaultScript } from "../../faults/fault-script.js";
-import { FaultScriptError, type ScriptedFault } from "../../faults/scripted-fault.js";
-import { ControlInvalidError } from "../control-errors.js";
+import type { ScriptedFault } from "../../faults/scripted-fault.js";
+import { asAsked } from "../as-asked.js";
 import type { Handlers } from "../handler.js";
 import type { faultRoutes } from "../routes/faults.js";
 
@@ -18,12 +18,7 @@ function show(script: FaultScript) {
 }
 
 function plan(script: FaultScript, plans: readonly ScriptedFault[]) {
-  try {
-    script.script(plans);
-  } catch (error) {
-    if (error instanceof FaultScriptError) throw new ControlInvalidError(error.message);
-    throw error;
-  }
+  asAsked(() => script.script(plans));
   return show(script);
 }
 

@@ -1,6 +1,6 @@
-import { GraycardError } from "@graycard/core";
 import { refusedKeyWord } from "../../sessions/session-registry.js";
 import { checksFor } from "../../sessions/verify.js";
+import { asAsked } from "../as-asked.js";
 import { ControlInvalidError, ControlNotFoundError } from "../control-errors.js";
 import type { ControlWorld, Handlers } from "../handler.js";
 import { resetSession } from "../reset-session.js";
@@ -29,16 +29,6 @@ export const sessionHandlers: Handlers<typeof sessionRoutes> = {
     return { ok: problems.length === 0, problems: problems.map(({ code, message }) => ({ code, message })) };
   },
 };
-
-/** What is wrong with a wish is the caller's to hear, not the operator's. */
-function asAsked<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof GraycardError || error instanceof RangeError) throw new ControlInvalidError(error.message);
-    throw error;
-  }
-}
 
 function sessionOf({ core }: ControlWorld, vendorId: string, credential: readonly string[]) {
   const vendor = core.vendors.find(({ id }) => id === vendorId);

@@ -1,7 +1,6 @@
-import { restoreSnapshot } from "../../snapshot/restore-snapshot.js";
-import { SnapshotError } from "../../snapshot/snapshot-error.js";
 import { takeSnapshot } from "../../snapshot/take-snapshot.js";
-import { ControlConflictError, ControlInvalidError } from "../control-errors.js";
+import { asAsked } from "../as-asked.js";
+import { ControlConflictError } from "../control-errors.js";
 import type { Handlers } from "../handler.js";
 import type { snapshotRoutes } from "../routes/snapshot.js";
 import { showSession } from "../show-session.js";
@@ -12,12 +11,7 @@ export const snapshotHandlers: Handlers<typeof snapshotRoutes> = {
     if (body.id !== params.session) {
       throw new ControlConflictError(`The saved session is ${body.id}: it is restored under that id, and no other.`);
     }
-    try {
-      const { session, credentials } = restoreSnapshot(world.core, body);
-      return { session: showSession(session), credentials };
-    } catch (error) {
-      if (error instanceof SnapshotError) throw new ControlInvalidError(error.message);
-      throw error;
-    }
+    const { session, credentials } = asAsked(() => world.restore(body));
+    return { session: showSession(session), credentials };
   },
 };

@@ -37,7 +37,9 @@ describe("a multipart body", () => {
   it("reads the same however it is cut", () => {
     fc.assert(
       fc.property(fc.array(content, { minLength: 1, maxLength: 4 }), cuts, (contents, lengths) => {
-        const body = rawMultipart(contents.map((bytes, at) => part(`name="f${at}"; filename="\u7167\u7247 ${at}.jpg"`, bytes)));
+        const body = rawMultipart(
+          contents.map((bytes, at) => part(`name="f${at}"; filename="\u7167\u7247 ${at}.jpg"`, bytes)),
+        );
         const { fields } = read(new Uint8Array(body), lengths);
         const seen = Object.entries(fields).map(([name, value]) =>
           typeof value === "string" ? [name] : [name, value.fileName, Buffer.from(value.bytes).toString("hex")],

@@ -2,8 +2,8 @@ import type { Upload } from "@graycard/core";
 import { ContentType } from "@remix-run/headers/content-type";
 import { type MultipartError, make, type PartInfo } from "multipasta";
 import { MalformedBodyError, PartTooLargeError } from "./body-errors.js";
+import { Collected } from "./collected.js";
 import { dispositionOf } from "./disposition.js";
-import { joined } from "./joined.js";
 import { wholeBoundaries } from "./whole-boundaries.js";
 
 /** What becomes of a part, decided by its field name before any of it is kept. */
@@ -89,23 +89,23 @@ function collectPart(
   if (name === undefined) return dropped;
   const rule = ruleOf(name);
   if (rule.as === "ignored") return dropped;
-  const kept: Uint8Array[] = [];
+  const kept = new Collected();
   let bytes = 0;
   return (chunk) => {
     if (chunk) {
       const room = Math.max(0, rule.mostBytes - bytes);
       bytes += chunk.byteLength;
-      if (room > 0) kept.push(room < chunk.byteLength ? chunk.subarray(0, room) : chunk);
+      if (room > 0) kept.add(room < chunk.byteLength ? chunk.subarray(0, room) : chunk);
       if (bytes <= rule.mostBytes || rule.whenTooLarge === "cut") return;
-      kept.length = 0;
+      kept.clear();
       if (rule.whenTooLarge === "refuse") throw new PartTooLargeError(name, rule.mostBytes);
       return;
     }
     tooLarge.delete(name);
     fields.delete(name);
     if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") tooLarge.add(name);
-    else if (rule.as === "text") fields.set(name, new TextDecoder().decode(joined(kept)));
-    else fields.set(name, { bytes: joined(kept), ...(fileName ? { fileName } : {}), mediaType: info.contentType });
+    else if (rule.as === "text") fields.set(name, new TextDecoder().decode(kept.whole()));
+    else fields.set(name, { bytes: kept.whole(), ...(fileName ? { fileName } : {}), mediaType: info.contentType });
   };
 }
 

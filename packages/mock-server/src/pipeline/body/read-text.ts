@@ -1,5 +1,6 @@
 import { MalformedBodyError } from "./body-errors.js";
-import { joined } from "./joined.js";
+import { Collected } from "./collected.js";
+import { checkRichness } from "./json-richness.js";
 
 /** Takes the chunks of a text as they come. */
 export interface TextReader {
@@ -10,12 +11,10 @@ export interface TextReader {
 
 /** Collects the chunks of a body and decodes them as UTF-8, at once: most bodies of this kind are one chunk. */
 export function textReader(): TextReader {
-  const chunks: Uint8Array[] = [];
+  const collected = new Collected();
   return {
-    write: (chunk) => {
-      chunks.push(chunk);
-    },
-    end: () => decode(joined(chunks)),
+    write: (chunk) => collected.add(chunk),
+    end: () => decode(collected.whole()),
   };
 }
 
@@ -28,13 +27,23 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The fields of a JSON body; undefined when it is not a JSON object. */
-export function jsonFields(text: string): Record<string, unknown> | undefined {
+/** The fields of a body that is JSON, or a form unless it begins like JSON; an empty one has none. */
+export function textFields(text: string, form: "json" | "form" | "json-or-form"): Record<string, unknown> {
+  if (text.trim() === "") return {};
+  const isForm = form === "form" || (form === "json-or-form" && !/^\s*[{[]/.test(text));
+  return isForm ? formFields(text) : jsonFields(text);
+}
+
+function jsonFields(text: string): Record<string, unknown> {
+  checkRichness(text);
+  const value = parsed(text);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new MalformedBodyError("the body is not a JSON object");
+}
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -44,7 +53,7 @@ export function jsonFields(text: string): Record<string, unknown> | undefined {
 const mostFields = 1000;
 
 /** The fields of a urlencoded body; a field sent twice counts as it came last. */
-export function formFields(text: string): Record<string, unknown> {
+function formFields(text: string): Record<string, unknown> {
   let fields = 1;
   for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) {
     if (++fields > mostFields) throw new MalformedBodyError(`the form has more than ${mostFields} fields`);
