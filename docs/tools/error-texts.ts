@@ -108,4 +108,18 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       'A test demanded with `verify({ waste: "none" })` that nothing is paid for in vain, and a submit was a duplicate, was never asked about again, or has a result that nobody fetched.',
     act: "The message names each submit with its task and what became of it. Submit once, poll to the end, and fetch the result before its links die.",
   },
+  GC_SESSION_WEAK_BASIS: {
+    means:
+      "Answers of a session that is `strict` rest on less than it allows: on samples, on the choice of an erratum, or on public facts.",
+    act: "The message names each kind of answer, what it leans on and the open question. Send what the documents name, name the readings that you mean to lean on in `readings` of the session, or be less strict; `docs/explanation/what-an-answer-rests-on.md` has the usual cases.",
+  },
+  GC_SNAPSHOT_INVALID: {
+    means:
+      "What was given to `mock.restore()` is no saved session, is one of another version, lacks a picture, or has a task of a vendor that the mock does not play.",
+    act: "The message says which. Give it what `session.snapshot()` gave, unchanged, and save the session again after an update that changed the version.",
+  },
+  GC_SOURCE_GONE: {
+    means: "The bytes of a picture were asked for after its task had been dropped, or after the mock was closed.",
+    act: "Only met in reports of the mock, together with an answer 500: a caller still waited for a task that had to make room or whose session was replaced. Give it more room with `createMock({ memory })`.",
+  },
 };

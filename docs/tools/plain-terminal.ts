@@ -1,4 +1,5 @@
-import { runCli, type Terminal } from "@graycard/cli";
+import { runCli, startProgram, type Terminal } from "@graycard/cli";
+import { root } from "./tracked-files.js";
 
 /** What a command line printed, and the code it ended with. */
 export interface Session {
@@ -24,6 +25,18 @@ export async function runPlain(args: readonly string[]): Promise<Session> {
       printed.error += text;
     },
     interrupted: () => Promise.resolve(),
+    start: (program) => {
+      const surroundings = { signals: process, keyboard: false, share: false };
+      // Programs are found in the folder of the repository, and by the path of whoever runs this.
+      const given = { ...program, cwd: root, env: { PATH: process.env.PATH, ...program.env } };
+      return startProgram(given, {
+        ...surroundings,
+        onStart: ({ stdout, stderr }) => {
+          stdout?.on("data", (text) => terminal.out(String(text)));
+          stderr?.on("data", (text) => terminal.error(String(text)));
+        },
+      });
+    },
   };
   const code = await runCli(terminal);
   return { ...printed, code };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCli } from "./run-cli.js";
+import { startProgram } from "./start-program.js";
 
 // Whoever reads our output may stop early, as head does: then there is nothing left to say.
 process.stdout.on("error", (error) => {
@@ -17,4 +18,5 @@ process.exitCode = await runCli({
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   interrupted: () => new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve)),
+  start: (program) => startProgram(program, { signals: process, keyboard: process.stdin.isTTY ?? false }),
 });

@@ -2,5 +2,6 @@
 
 export { exitCodeOf, exitCodes } from "./exit-codes.js";
 export { runCli } from "./run-cli.js";
-export type { Terminal } from "./terminal.js";
+export { type StartSurroundings, startProgram } from "./start-program.js";
+export type { Program, ProgramEnd, Terminal } from "./terminal.js";
 export { UsageError } from "./usage-error.js";

@@ -2,6 +2,7 @@ import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { conformCommand } from "./commands/conform.js";
 import { mockCommand } from "./commands/mock.js";
+import { runCommand } from "./commands/run.js";
 import { triggersCommand } from "./commands/triggers.js";
 import { applyConfig } from "./config.js";
 import { exitCodes } from "./exit-codes.js";
@@ -21,7 +22,13 @@ export async function runCli(terminal: Terminal): Promise<number> {
   const setCode = (value: number) => {
     code = value;
   };
-  for (const command of [mockCommand(terminal), conformCommand(terminal, setCode), triggersCommand(terminal)]) {
+  const commands = [
+    mockCommand(terminal),
+    runCommand(terminal, setCode),
+    conformCommand(terminal, setCode),
+    triggersCommand(terminal),
+  ];
+  for (const command of commands) {
     command.copyInheritedSettings(program);
     program.addCommand(command);
   }

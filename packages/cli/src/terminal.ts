@@ -11,4 +11,25 @@ export interface Terminal {
   error(text: string): void;
   /** Resolves when the process is asked to end. */
   interrupted(): Promise<void>;
+  /**
+   * Starts a program that shares the standard streams, and passes signals on to it. Resolves when it has ended, or when
+   * it turns out that it cannot be started.
+   */
+  start(program: Program): Promise<ProgramEnd>;
 }
+
+/** A program to start: what to run, and where. */
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** All of its environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** How a program ended: with a code, by a signal, or before it began. */
+export type ProgramEnd =
+  | { readonly by: "code"; readonly code: number }
+  | { readonly by: "signal"; readonly signal: string }
+  /** `error` is the system's name for why, such as `ENOENT`. */
+  | { readonly by: "no-start"; readonly error: string };

@@ -1,26 +1,36 @@
 import { Hono } from "hono";
 import type { Control } from "./control/control.js";
 import { controlPrefix } from "./control/prefix.js";
-import { serveResult, vendorOfResultPath } from "./files/serve-result.js";
 import type { MockCore } from "./mock-core.js";
-import { Address } from "./pipeline/address.js";
 import type { Answer } from "./pipeline/answer.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import type { Connection } from "./pipeline/connection.js";
-import { identify } from "./pipeline/identify.js";
-import type { Inbound } from "./pipeline/inbound.js";
-import { answerMiss } from "./pipeline/miss.js";
-import { collapseSlashes } from "./pipeline/routes.js";
-import { runPipeline } from "./pipeline/run.js";
 import { webConnection } from "./pipeline/web-connection.js";
+import { createSurface, type Surface, whatExists } from "./surface.js";
 
 /** What a port hands to the app besides the web request, which stays unread then. */
 export interface AppEnv {
   readonly Bindings: { readonly connection?: Connection };
 }
 
-/** Puts the mock's own pages, the result files and the vendors' surfaces side by side. */
-export function createApp(mock: MockCore, control: Control): Hono<AppEnv> {
+/** All that a mock answers. */
+export interface MockApp {
+  /** Any request. */
+  readonly fetch: Hono<AppEnv>["fetch"];
+  /** A request that is for a vendor; never rejects but for a caller that went away. */
+  readonly surface: Surface;
+}
+
+/** Puts the mock's own pages and the vendors' surfaces side by side. */
+export function createApp(mock: MockCore, control: Control): MockApp {
+  const vendors = createSurface(mock);
+  const surface: Surface = async (request) => {
+    try {
+      return await vendors(request);
+    } catch (error) {
+      return mistake(mock, error);
+    }
+  };
   const app = new Hono<AppEnv>();
   app.all(`${controlPrefix}/*`, async (c) => {
     const connection = c.env?.connection ?? webConnection(c.req.raw);
@@ -29,37 +39,18 @@ export function createApp(mock: MockCore, control: Control): Hono<AppEnv> {
   app.get("/", (c) => c.json(whatExists(mock)));
   app.all("*", async (c) => {
     const connection = c.env?.connection ?? webConnection(c.req.raw);
-    return connection.send(await answer(mock, connection.inbound));
+    return connection.send(await surface(connection.inbound));
   });
-  app.onError((error, c) => {
-    // A caller that went away is nobody's mistake, and reads no answer.
-    if (error instanceof CallerGoneError) throw error;
-    mock.report(error);
-    return c.json({ error: "The mock made a mistake; it told its operator which." }, 500);
+  app.onError((error) => {
+    throw error;
   });
-  return app;
+  return { fetch: app.fetch, surface };
 }
 
-async function answer(mock: MockCore, request: Inbound): Promise<Answer> {
-  const url = new Address(request.url);
-  const path = collapseSlashes(url.pathname);
-  const readsFile = request.method === "GET" || request.method === "HEAD";
-  const owner = readsFile ? vendorOfResultPath(mock.vendors, path) : undefined;
-  if (owner && mock.results.find(path)) return serveResult(mock, owner, request);
-  const turn = identify(mock, request, url, path);
-  if (turn && (turn.endpoint || !owner)) return runPipeline(turn);
-  if (owner) return serveResult(mock, owner, request);
-  return answerMiss(mock, request, path, whatExists(mock));
-}
-
-/** A page for whoever looks at the mock with a browser or asks it for something it does not have. */
-function whatExists(mock: MockCore) {
-  return {
-    graycard: "A mock of paid image APIs: no picture leaves this machine and nothing is charged.",
-    endpoints: mock.vendors.flatMap((vendor) =>
-      Object.values(vendor.endpoints).map(
-        ({ routes }) => `${routes.submit.method} ${routes.submit.path} (${vendor.id})`,
-      ),
-    ),
-  };
+/** A caller that went away is nobody's mistake, and reads no answer; anything else is ours. */
+function mistake(mock: MockCore, error: unknown): Answer {
+  if (error instanceof CallerGoneError) throw error;
+  mock.report(error);
+  const body = JSON.stringify({ error: "The mock made a mistake; it told its operator which." });
+  return { status: 500, headers: { "content-type": "application/json" }, body };
 }

@@ -10,7 +10,9 @@ import {
 import { createSourceFetcher } from "#platform/fetching";
 import { builtInFolder, diskFolder } from "#platform/folders";
 import { listen } from "#platform/listen";
+import { openProxy } from "#platform/proxy";
 import { createApp } from "./app.js";
+import { type Strictness, strictnesses } from "./basis/strictness.js";
 import { createControl } from "./control/control.js";
 import type { GuardOptions } from "./control/guard.js";
 import { Chaos, type ChaosOptions } from "./faults/chaos.js";
@@ -24,15 +26,18 @@ import type { Ledger } from "./ledger/ledger.js";
 import type { Listening } from "./listen.js";
 import { type MemoryOptions, MockCore } from "./mock-core.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
+import type { Proxying } from "./proxy/proxying.js";
 import { createRandom } from "./random.js";
 import { type Pace, paces } from "./sessions/pace.js";
 import { type RateAlgorithmName, rateAlgorithmNames } from "./sessions/rate-windows/index.js";
 import { Session, type SessionOptions } from "./sessions/session.js";
+import { recordsOf, type SessionRecords } from "./sessions/session-records.js";
 import { SessionRegistry } from "./sessions/session-registry.js";
 import { checksFor, type VerifyOptions, verifySession } from "./sessions/verify.js";
 import { type Restored, restoreSnapshot } from "./snapshot/restore-snapshot.js";
 import type { Snapshot } from "./snapshot/snapshot.js";
 import { takeSnapshot } from "./snapshot/take-snapshot.js";
+import type { SocketLimits } from "./socket-limits.js";
 
 export interface MockOptions {
   /** The vendors to play; all of them unless said. */
@@ -73,6 +78,8 @@ export interface MockOptions {
   readonly onExchange?: (happening: Happening) => void;
   /** Roughly how much memory the journal of each session may take, in bytes; 32 MiB unless said. */
   readonly journalBytes?: number;
+  /** The weakest that answers of a session may rest on before verifying it fails; anything goes unless said. */
+  readonly strict?: Strictness;
 }
 
 /**
@@ -86,6 +93,8 @@ export type FetchUrls = Pick<SourceFetcherOptions, "allow" | "resolve">;
 
 /** One caller's world within a mock, and fresh credentials to enter it with. */
 export interface MockSession {
+  /** The name it goes by in records; it opens nothing. */
+  readonly id: string;
   /** The parts of a credential, per vendor id, in the order the vendor lists them. */
   readonly credentials: Readonly<Record<string, readonly string[]>>;
   readonly clock: Clock;
@@ -100,11 +109,12 @@ export interface MockSession {
   /** What each submit would have cost, and what came of what was paid for. */
   readonly ledger: Pick<Ledger, "entries" | "summary" | "waste" | "problems" | "evicted">;
   /**
-   * Makes sure that the session ended as its test meant it to: every planned fault was used up, no evidence was lost
-   * and, where that is asked for, nothing was paid for in vain.
+   * Makes sure that the session ended as its test meant it to: every planned fault was used up, no evidence was lost,
+   * no answer of a `strict` session leaned on too little and, where that is asked for, nothing was paid for in vain.
    *
    * @throws {UnusedFaultsError} with the faults that were not, and the requests that came instead
    * @throws {EvidenceLostError} when journal or ledger had to let go of something
+   * @throws {WeakBasisError} in a session with `strict`, for each answer that rests on less than that
    * @throws {WasteError} with `{ waste: "none" }`, for each submit whose result never reached the caller
    */
   verify(options?: VerifyOptions): void;
@@ -146,7 +156,27 @@ export interface Mock {
    *
    * @throws {NoPortsError} in a browser
    */
-  listen(options?: { port?: number; host?: string; tryNext?: number; tls?: boolean }): Promise<Listening>;
+  listen(options?: {
+    port?: number;
+    host?: string;
+    tryNext?: number;
+    tls?: boolean;
+    /** How long connections may keep the port waiting, and how many there may be. */
+    sockets?: Partial<SocketLimits>;
+  }): Promise<Listening>;
+  /**
+   * Opens a port of this machine for programs that have the vendors' hosts built in: the mock over HTTP and HTTPS, and
+   * a proxy for both. What is for a vendor, or for the host of `publicUrl`, is answered by the mock; this machine's own
+   * services, and the hosts in `pass` (`db.example`, `db.example:8080`), are reached; nothing else is.
+   *
+   * @throws {NoPortsError} in a browser
+   * @throws {RangeError} for a host in `pass` that is none, or that the mock plays
+   * @example
+   * const { url, certificate } = await mock.proxy(); // HTTPS_PROXY=url, and a file with the certificate for the client
+   */
+  proxy(options?: { port?: number; pass?: readonly string[] }): Promise<Proxying>;
+  /** What every session has on record: those that were asked for first, then those of keys that just came along. */
+  sessions(): readonly SessionRecords[];
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -173,6 +203,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ...(options.rateWindow === undefined ? {} : { rateWindow: options.rateWindow }),
     ...(options.chaos === undefined ? {} : { chaos: options.chaos }),
     ...(options.journalBytes === undefined ? {} : { journalBytes: options.journalBytes }),
+    ...(options.strict === undefined ? {} : { strict: options.strict }),
   };
   checkOptions(played, defaults);
   const { chaos: _, ...calm } = defaults;
@@ -264,12 +295,19 @@ function assemble(
     restore(saved) {
       return handleOf(core, restore(saved));
     },
-    async listen({ port = 0, host = "127.0.0.1", tryNext = 0, tls = false } = {}) {
-      const listening = await listen(app, { port, host, tryNext, ...(tls ? { tls: certified(core, host) } : {}) });
+    async listen({ port = 0, host = "127.0.0.1", tryNext = 0, tls = false, sockets = {} } = {}) {
+      const listening = await listen(app, { port, host, tryNext, sockets, ...(tls ? { tls: certified(core, host) } : {}) });
       control.guard.listensOn(host);
       open.add(listening);
       return listening;
     },
+    async proxy({ port = 0, pass = [] } = {}) {
+      const tls = certified(core, "localhost");
+      const proxying = await openProxy(app, { port, pass, tls, played: playedHosts(core) });
+      open.add(proxying);
+      return proxying;
+    },
+    sessions: () => core.sessions.all().map(recordsOf),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -278,6 +316,7 @@ function assemble(
 /** What the embedder gets of a session. */
 function handleOf(core: MockCore, { session, credentials }: Restored): MockSession {
   return {
+    id: session.id,
     credentials,
     clock: session.clock,
     advance: (ms) => session.paced.advance(ms),
@@ -293,9 +332,13 @@ function handleOf(core: MockCore, { session, credentials }: Restored): MockSessi
 
 /** What a certificate is made for. Those who check it live in real time, whatever the time of the mock. */
 function certified(core: MockCore, host: string) {
-  const own = core.publicUrl === undefined ? [] : [new URL(core.publicUrl).hostname.replace(/^\[|\]$/g, "")];
-  const vendorHosts = core.vendors.flatMap(({ hosts }) => hosts);
-  return { hosts: [...vendorHosts, "localhost", "127.0.0.1", "::1", host, ...own], now: systemClock.now() };
+  const played = playedHosts(core).map((name) => name.replace(/^\[|\]$/g, ""));
+  return { hosts: [...played, "localhost", "127.0.0.1", "::1", host], now: systemClock.now() };
+}
+
+/** The hosts that the mock stands for: those of its vendors, and the one that links are written with. */
+function playedHosts({ vendors: all, publicUrl }: MockCore): readonly string[] {
+  return [...all.flatMap(({ hosts }) => hosts), ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
 }
 
 const editionNames: readonly EditionName[] = ["documented", "observed"];
@@ -303,8 +346,11 @@ const editionNames: readonly EditionName[] = ["documented", "observed"];
 /** What is wrong is found when it is asked for, not when the first request needs it. */
 function checkOptions(
   played: readonly AnyVendor[],
-  { pace, edition, readings, qps, rateWindow, chaos }: SessionOptions,
+  { pace, edition, readings, qps, rateWindow, chaos, strict }: SessionOptions,
 ): void {
+  if (strict !== undefined && !strictnesses.includes(strict)) {
+    throw new RangeError(`No session is strict about "${strict}"; it can be about ${strictnesses.join(", ")}.`);
+  }
   if (!paces.includes(pace)) throw new RangeError(`There is no pace "${pace}"; there are ${paces.join(", ")}.`);
   if (!editionNames.includes(edition)) {
     throw new RangeError(`There is no edition "${edition}"; there are ${editionNames.join(", ")}.`);

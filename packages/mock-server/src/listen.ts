@@ -1,10 +1,14 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
-import type { Hono } from "hono";
-import type { AppEnv } from "./app.js";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { MockApp } from "./app.js";
+import { controlPrefix } from "./control/prefix.js";
+import type { Answer } from "./pipeline/answer.js";
 import { nodeConnection } from "./pipeline/node-connection.js";
+import { Outbox } from "./pipeline/outbox.js";
+import { plainUrl } from "./pipeline/plain-url.js";
+import { limitSockets, type SocketLimits, serverLimits, usualSocketLimits } from "./socket-limits.js";
 import { onlyTls } from "./tls/only-tls.js";
 import { type SelfSigned, selfSigned } from "./tls/self-signed.js";
 
@@ -16,6 +20,8 @@ export interface ListenOptions {
   readonly tryNext?: number;
   /** Speak HTTPS, with a fresh certificate for these hosts, valid from about `now` on. */
   readonly tls?: { readonly hosts: readonly string[]; readonly now: number };
+  /** How long connections may keep the server waiting, and how many there may be; the usual limits unless said. */
+  readonly sockets?: Partial<SocketLimits>;
 }
 
 /** A server on a port. */
@@ -33,12 +39,13 @@ export interface Listening {
  *
  * @throws when the port, and every next one that may be tried, is taken or not allowed.
  */
-export async function listen(app: Hono<AppEnv>, options: ListenOptions): Promise<Listening> {
-  const { port, host, tryNext = 0, tls } = options;
+export async function listen(app: MockApp, options: ListenOptions): Promise<Listening> {
+  const { port, host, tryNext = 0, tls, sockets } = options;
+  const limits = { ...usualSocketLimits, ...sockets };
   const signed = tls && (await selfSigned(tls.hosts, tls.now));
   for (let next = port; ; next++) {
     try {
-      return await open(app, { port: next, host, signed });
+      return await open(app, { port: next, host, signed, limits });
     } catch (error) {
       const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
       if (!taken || next - port >= tryNext) throw error;
@@ -46,17 +53,15 @@ export async function listen(app: Hono<AppEnv>, options: ListenOptions): Promise
   }
 }
 
-/** The library types a server of HTTP/2 into the bindings as well, which this one is not. */
-type ServerFetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
-
 interface Door {
   readonly port: number;
   readonly host: string;
   readonly signed: SelfSigned | undefined;
+  readonly limits: SocketLimits;
 }
 
-function open(app: Hono<AppEnv>, { port, host, signed }: Door): Promise<Listening> {
-  const server = serverFor(app, signed);
+function open(app: MockApp, { port, host, signed, limits }: Door): Promise<Listening> {
+  const server = serverFor(app, signed, limits);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -76,25 +81,41 @@ function open(app: Hono<AppEnv>, { port, host, signed }: Door): Promise<Listenin
 }
 
 /** A server of the mock that does not listen yet; of HTTPS when it has a certificate. */
-export function serverFor(app: Hono<AppEnv>, signed?: SelfSigned): ServerType {
+export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocketLimits): Server {
+  const outbox = new Outbox();
   // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
-  const fetch = (request: Request, { incoming, outgoing }: HttpBindings) =>
-    app.fetch(request, { connection: nodeConnection(incoming, outgoing, request.url) });
-  const settings = { fetch: fetch as ServerFetch, overrideGlobalObjects: false, autoCleanupIncoming: false };
-  const server = createAdaptorServer(signed ? { ...settings, ...serverOf(signed) } : settings);
-  if (signed) onlyTls(server as TlsServer);
-  server.on("request", readToItsEnd);
-  return server;
+  const settings = { overrideGlobalObjects: false, autoCleanupIncoming: false };
+  const anything = getRequestListener((request, bindings) => {
+    const { incoming, outgoing } = bindings as HttpBindings;
+    return app.fetch(request, { connection: nodeConnection(incoming, outgoing, { url: request.url, outbox }) });
+  }, settings);
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    readToItsEnd(incoming, outgoing);
+    const url = isForVendors(incoming) ? plainUrl(incoming, signed ? "https" : "http") : undefined;
+    if (url === undefined) return void anything(incoming, outgoing);
+    const { inbound, send } = nodeConnection(incoming, outgoing, { url, outbox });
+    // Nobody is left to answer where it rejects.
+    Promise.resolve(app.surface(inbound)).then(
+      (given: Answer) => void send(given),
+      () => {},
+    );
+  };
+  const options = serverLimits(limits);
+  if (!signed) return limitSockets(createServer(options, answer), limits);
+  const server = createTlsServer({ ...options, cert: signed.certificate, key: signed.key }, answer);
+  onlyTls(server, limits.headersMs);
+  return limitSockets(server, limits);
 }
 
-function serverOf({ certificate, key }: SelfSigned) {
-  return { createServer: createTlsServer, serverOptions: { cert: certificate, key } };
+/** All but the mock's own pages, and what its vendors' clients never send. */
+function isForVendors({ method, url = "" }: IncomingMessage): boolean {
+  return (method === "GET" || method === "POST") && url !== "/" && !url.startsWith(controlPrefix);
 }
 
-function closeServer(server: ServerType): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((done, failed) => {
     server.close((error) => (error ? failed(error) : done()));
-    if ("closeAllConnections" in server) server.closeAllConnections();
+    server.closeAllConnections();
   });
 }
 

@@ -1,36 +1,23 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { type EditionName, vendors } from "@graycard/core";
-import { builtInPictures, createMock, type MockOptions, type Pace, paces } from "@graycard/mock-server";
+import { vendors } from "@graycard/core";
+import { builtInPictures, type Mock } from "@graycard/mock-server";
 import { Command, Option } from "commander";
 import { controlLines, controlOffLine } from "../control-lines.js";
-import { collect, collectReading, parsePort, parseQps, parseShare } from "../parsers.js";
-import { readableFolder } from "../readable-folder.js";
+import { collect, parsePort } from "../parsers.js";
 import { curlLine } from "../samples/curl-line.js";
 import { samplePictures } from "../samples/sample-pictures.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 import { writeCertificate } from "../write-certificate.js";
-import { exchangeLog, type LogLevel, logLevels } from "./exchange-line.js";
+import { addMockOptions, filesFolderOf, type MockFlags, mockOf } from "./mock-options.js";
 
-interface MockFlags {
+interface ServerFlags extends MockFlags {
   readonly port: number;
   readonly host: string;
-  readonly pace: Pace;
-  readonly edition: EditionName;
-  readonly qps?: number | "off";
-  readonly seed?: string;
-  readonly chaos?: number;
-  readonly files?: string;
-  readonly fetchUrls?: boolean;
-  readonly allowHost?: readonly string[];
-  readonly reading?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly publicUrl?: string;
   readonly tls?: boolean;
   readonly tlsCert?: string;
-  readonly token?: string;
   readonly controlHost?: readonly string[];
-  readonly log: LogLevel;
   readonly json?: boolean;
 }
 
@@ -45,84 +32,27 @@ export function mockCommand(terminal: Terminal): Command {
     .addOption(
       new Option("--port <n>", "port to listen on; 0 takes a free one").argParser(parsePort).default(usualPort),
     )
-    .addOption(new Option("--host <address>", "address to listen on").default("127.0.0.1"))
-    .addOption(new Option("--pace <pace>", "how time passes").choices([...paces]).default("realtime"))
-    .addOption(
-      new Option("--edition <edition>", "what is played where documents and facts differ")
-        .choices(["documented", "observed"])
-        .default("documented"),
-    )
-    .addOption(
-      new Option("--qps <n|off>", "requests per second and key; the documented rate unless given").argParser(parseQps),
-    )
-    .addOption(
-      new Option("--chaos <rate>", "share of requests, 0 to 1, that go wrong at random; off unless given").argParser(
-        parseShare,
-      ),
-    )
-    .addOption(new Option("--seed <text>", "makes ids and delays the same every time"))
-    .addOption(new Option("--files <folder>", "pictures that image_url can name"))
-    .addOption(new Option("--fetch-urls", "download what image_url names and no file stands for; public hosts only"))
-    .addOption(
-      new Option(
-        "--allow-host <name>",
-        "host, address or range that --fetch-urls may reach though it is not public, such as localhost:9000; may be repeated",
-      ).argParser(collect),
-    )
-    .addOption(
-      new Option("--reading <vendor:erratum=reading>", "another reading of one erratum; may be repeated").argParser(
-        collectReading,
-      ),
-    )
-    .addOption(new Option("--public-url <url>", "address that result links are written with"))
+    .addOption(new Option("--host <address>", "address to listen on").default("127.0.0.1"));
+  addMockOptions(command, "problems")
     .option("--tls", "speak HTTPS under a fresh certificate for the vendors' host names and this machine")
     .addOption(new Option("--tls-cert <file>", "where that certificate goes, for clients to trust; implies --tls"))
-    .addOption(
-      new Option(
-        "--token <text>",
-        "what /_graycard/ asks for; needed when --host is not this machine alone; rather set GRAYCARD_TOKEN",
-      ),
-    )
     .addOption(
       new Option(
         "--control-host <name>",
         "name, besides localhost, under which /_graycard/ may be asked; may be repeated",
       ).argParser(collect),
     )
-    .addOption(
-      new Option(
-        "--log <which>",
-        "exchanges to print a line about: those that went wrong, with the reason, all or none",
-      )
-        .choices([...logLevels])
-        .default("problems"),
-    )
     .option("--json", "print one line of JSON when ready, and one for each exchange that --log names");
-  return command.action(async (flags: MockFlags) => {
+  return command.action(async (flags: ServerFlags) => {
     const portAskedFor = command.getOptionValueSource("port") !== "default";
     await runMock(terminal, flags, portAskedFor);
   });
 }
 
-async function runMock(terminal: Terminal, flags: MockFlags, portAskedFor: boolean): Promise<void> {
-  const filesFolder = flags.files === undefined ? undefined : resolve(terminal.cwd, flags.files);
-  if (filesFolder !== undefined) await readableFolder(filesFolder, "--files");
-  const onExchange = exchangeLog(terminal, flags.log, flags.json ?? false);
-  const mock = makeMock({
-    pace: flags.pace,
-    edition: flags.edition,
-    ...(flags.qps === undefined ? {} : { qps: flags.qps }),
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.chaos === undefined ? {} : { chaos: { rate: flags.chaos } }),
-    ...(filesFolder === undefined ? {} : { filesFolder }),
-    ...fetching(flags),
-    ...(flags.reading === undefined ? {} : { readings: flags.reading }),
-    ...(flags.publicUrl === undefined ? {} : { publicUrl: checkedUrl(flags.publicUrl) }),
-    ...(flags.token === undefined ? {} : { controlToken: flags.token }),
-    ...(flags.controlHost === undefined ? {} : { controlHosts: flags.controlHost }),
-    ...(onExchange ? { onExchange } : {}),
-    report: (error) => terminal.error(`graycard mock: ${error instanceof Error ? error.stack : String(error)}\n`),
-  });
+async function runMock(terminal: Terminal, flags: ServerFlags, portAskedFor: boolean): Promise<void> {
+  const { controlHost, json = false } = flags;
+  const options = controlHost === undefined ? {} : { controlHosts: controlHost };
+  const mock = await mockOf(terminal, flags, { name: "graycard mock", json, options });
   const listening = await listenOrExplain(mock, flags, portAskedFor);
   const { url, port, certificate } = listening;
   if (flags.tlsCert !== undefined && certificate !== undefined) {
@@ -136,29 +66,15 @@ async function runMock(terminal: Terminal, flags: MockFlags, portAskedFor: boole
   const { controlIsOff } = mock;
   if (flags.json && controlIsOff) terminal.error(`${controlOffLine}\n`);
   if (flags.json) terminal.out(`${JSON.stringify({ url, port, pid: terminal.pid, certificate })}\n`);
-  else terminal.out(banner(terminal, flags, { url, port, pictures: samplesFolder(filesFolder), controlIsOff }));
+  else {
+    const pictures = samplesFolder(filesFolderOf(terminal, flags));
+    terminal.out(banner(terminal, flags, { url, port, pictures, controlIsOff }));
+  }
   await interrupted;
   await mock.close();
 }
 
-/** Where the mock may download pictures from; nowhere, unless both the network and a host are asked for. */
-function fetching({ fetchUrls = false, allowHost = [] }: MockFlags): Pick<MockOptions, "fetchUrls"> {
-  if (!fetchUrls && allowHost.length > 0) {
-    throw new UsageError("--allow-host says what --fetch-urls may reach; without --fetch-urls nothing is fetched.");
-  }
-  return fetchUrls ? { fetchUrls: { allow: allowHost } } : {};
-}
-
-function makeMock(options: MockOptions) {
-  try {
-    return createMock(options);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(error.message, { cause: error });
-  }
-}
-
-async function listenOrExplain(mock: ReturnType<typeof createMock>, flags: MockFlags, portAskedFor: boolean) {
+async function listenOrExplain(mock: Mock, flags: ServerFlags, portAskedFor: boolean) {
   const { port, host } = flags;
   const tls = flags.tls ?? flags.tlsCert !== undefined;
   try {
@@ -177,17 +93,10 @@ async function listenOrExplain(mock: ReturnType<typeof createMock>, flags: MockF
   }
 }
 
-function checkedUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new UsageError(`--public-url takes an address that starts with http:// or https://, not "${text}".`);
-  }
-  return text.replace(/\/+$/, "");
-}
-
 /** What a newcomer needs to see, in less than a screen. */
 function banner(
   terminal: Terminal,
-  flags: MockFlags,
+  flags: ServerFlags,
   { url, port, pictures, controlIsOff }: { url: string; port: number; pictures: string; controlIsOff: boolean },
 ): string {
   const picturesPath = relative(terminal.cwd, pictures) || ".";
@@ -228,7 +137,7 @@ function banner(
 }
 
 /** What a sample line has to say of the certificate: which to trust, or to trust any. */
-function trustArguments(url: string, { tlsCert }: MockFlags): readonly string[] {
+function trustArguments(url: string, { tlsCert }: ServerFlags): readonly string[] {
   if (!url.startsWith("https:")) return [];
   return tlsCert === undefined ? ["-k"] : ["--cacert", tlsCert];
 }

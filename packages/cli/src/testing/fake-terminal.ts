@@ -26,6 +26,7 @@ export function fakeTerminal(args: readonly string[], overrides: Partial<Termina
       printed.error += text;
     },
     interrupted: () => interrupted,
+    start: ({ command }) => Promise.reject(new Error(`This terminal starts no programs, and was to start ${command}.`)),
     printed,
     interrupt: () => interrupt(),
     ...overrides,

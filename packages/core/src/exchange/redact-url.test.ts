@@ -36,7 +36,12 @@ describe("redactHeaders", () => {
   });
 
   test("withholds a name that is none, but a piece of something else", () => {
-    expect(redactHeaders([[`X-${canary}`, "1"], ["x-amz-content-sha256", "1"]])).toEqual({
+    expect(
+      redactHeaders([
+        [`X-${canary}`, "1"],
+        ["x-amz-content-sha256", "1"],
+      ]),
+    ).toEqual({
       "[withheld]": "[withheld]",
       "x-amz-content-sha256": "[withheld]",
     });

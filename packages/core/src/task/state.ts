@@ -49,4 +49,6 @@ export interface Failure {
   readonly detail?: FailureDetail;
   /** For the journal: what was wrong with this picture, one sentence. */
   readonly because: string;
+  /** What settles that it fails for this, where the state's own row does not say so. */
+  readonly clause?: string | { readonly erratum: string };
 }

@@ -3,12 +3,13 @@ import type { AnyVendor, Readings } from "@graycard/core";
 /** An erratum without whose reading in force something would have come out otherwise. */
 export interface Decisive<T> {
   readonly erratum: string;
-  /** What would have come out under the first other reading that makes a difference. */
+  /** What would have come out under the other reading, or the first of them that makes a difference. */
   readonly otherwise: T;
 }
 
 /**
- * Finds the errata whose reading decided something: it looks at the reading, and comes out otherwise under another.
+ * Finds the errata whose reading decided something: it looks at the reading, and comes out otherwise under another. A
+ * reading that was switched is held against the choice it stands in for, and the choice against all others.
  *
  * @param decide a pure function of the readings; its outcome is compared as JSON
  */
@@ -21,7 +22,7 @@ export function decisiveReadings<T>(
   const outcome = JSON.stringify(decide(recording(readings, consulted)));
   const found: Decisive<T>[] = [];
   for (const erratum of consulted) {
-    for (const value of otherValues(vendor, readings, erratum)) {
+    for (const value of rivalsOf(vendor, readings, erratum)) {
       const otherwise = decide({ ...readings, [erratum]: value });
       if (JSON.stringify(otherwise) === outcome) continue;
       found.push({ erratum, otherwise });
@@ -41,9 +42,13 @@ function recording(readings: Readings, consulted: Set<string>): Readings {
   });
 }
 
-/** What the other readings of an erratum stand for, its choice first. */
-function otherValues(vendor: AnyVendor, readings: Readings, erratum: string): readonly unknown[] {
-  const { readings: known = {}, choice = "" } = vendor.errata[erratum] ?? {};
-  const names = Object.keys(known).sort((a, b) => Number(b === choice) - Number(a === choice));
-  return names.map((name) => known[name]?.value ?? name).filter((value) => value !== readings[erratum]);
+/** What the reading in force is held against. */
+function rivalsOf(vendor: AnyVendor, readings: Readings, id: string): readonly unknown[] {
+  const erratum = vendor.errata[id];
+  if (!erratum) return [];
+  const inForce = readings[id];
+  const chosen = erratum.readings[erratum.choice]?.value ?? erratum.choice;
+  if (inForce !== chosen) return [chosen];
+  const all = Object.entries(erratum.readings).map(([name, { value }]) => value ?? name);
+  return all.filter((value) => value !== inForce);
 }

@@ -33,7 +33,7 @@ export function taskFields(
 }
 
 /** Whether the answer is the picture itself, which has no fields. */
-export function isBinary({ phase, delivery }: AnsweredTask, operation: Evidence["operation"]): boolean {
+function isBinary({ phase, delivery }: AnsweredTask, operation: Evidence["operation"]): boolean {
   return operation === "submit" && phase === "succeeded" && delivery.form === "binary";
 }
 

@@ -5,7 +5,7 @@ import { fieldGrounds } from "./field-grounds.js";
 import type { Findings } from "./findings.js";
 import { citedGround, type Ground, readingGround } from "./ground.js";
 import { requestGrounds, type SentFields } from "./request-grounds.js";
-import { isBinary, taskFields } from "./standing-fields.js";
+import { taskFields } from "./standing-fields.js";
 import { statusGrounds } from "./status-grounds.js";
 
 /** What an answer about a task rests on: its status, its state, its fields, and the request where it took one. */
@@ -17,7 +17,7 @@ export function taskFindings(evidence: Evidence, answered: AnsweredTask, sent: S
   const asked = operation === "submit" && sent ? requestGrounds(evidence, sent, delivery) : undefined;
   return {
     main: [...statusGrounds(evidence, httpStatus), ...stateGrounds(evidence, answered)],
-    rest: [...bodyGrounds(evidence, answered), ...fields.cited, ...(asked?.cited ?? [])],
+    rest: [...causeGrounds(evidence, answered), ...fields.cited, ...(asked?.cited ?? [])],
     heard: [...failureReadings(evidence, answered), ...fields.heard, ...(asked?.heard ?? [])],
   };
 }
@@ -28,6 +28,11 @@ function stateGrounds({ vendor, readings }: Evidence, { phase, code }: AnsweredT
   if (row) return [citedGround(vendor, readings, `state ${code}`, row.clause)];
   // A vendor without states says that work succeeded by bringing its result.
   return phase === "succeeded" ? [] : [{ about: `state ${code}`, basis: "inferred" }];
+}
+
+/** What it rests on that a picture made the task fail, where the row of the state does not say so. */
+function causeGrounds({ vendor, readings }: Evidence, { failure, code }: AnsweredTask): readonly Ground[] {
+  return failure?.clause ? [citedGround(vendor, readings, `state ${code}`, failure.clause)] : [];
 }
 
 /** The readings that decided under which number a task failed. */
@@ -43,11 +48,4 @@ function failureReadings({ vendor, readings }: Evidence, { failure, code }: Answ
   return decisiveReadings(vendor, readings, numbered).map(({ erratum }) =>
     readingGround(vendor, readings, `state ${code}`, erratum),
   );
-}
-
-/** What it rests on that a body is the picture itself. */
-function bodyGrounds({ vendor, readings, operation }: Evidence, answered: AnsweredTask): readonly Ground[] {
-  const { binaryResult } = vendor.promises;
-  if (!isBinary(answered, operation) || binaryResult === undefined) return [];
-  return [citedGround(vendor, readings, "body", binaryResult)];
 }

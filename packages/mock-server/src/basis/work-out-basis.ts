@@ -1,5 +1,5 @@
-import { type AnswerBasis, type Lean, weakestBasis } from "@graycard/core";
-import type { Evidence } from "./evidence.js";
+import { type AnswerBasis, type Lean, type Readings, weakestBasis } from "@graycard/core";
+import type { AnsweredTask, Evidence } from "./evidence.js";
 import { countedIn, type Findings } from "./findings.js";
 import type { Ground } from "./ground.js";
 import { refusalFindings } from "./refusal-grounds.js";
@@ -15,7 +15,26 @@ import { visitFindings } from "./visit-grounds.js";
  * @param sent the fields of the request, where it was a submit
  */
 export function workOutBasis(evidence: Evidence, sent: SentFields | undefined): AnswerBasis {
-  const findings = findingsOf(evidence, sent);
+  const { answered, operation, readings } = evidence;
+  // Polls are many, and all alike.
+  if (answered.kind !== "task" || operation !== "poll") return basisOf(findingsOf(evidence, sent));
+  const ofReadings = known.get(readings) ?? new Map<string, AnswerBasis>();
+  known.set(readings, ofReadings);
+  const key = keyOf(evidence, answered);
+  const basis = ofReadings.get(key) ?? basisOf(findingsOf(evidence, sent));
+  ofReadings.set(key, basis);
+  return basis;
+}
+
+const known = new WeakMap<Readings, Map<string, AnswerBasis>>();
+
+/** What makes a difference to the basis of a poll. */
+function keyOf({ vendor, endpoint }: Evidence, { phase, code, delivery, outputs, failure }: AnsweredTask): string {
+  const { reason, detail, clause } = failure ?? {};
+  return JSON.stringify([vendor.id, endpoint?.id, phase, code, delivery, outputs, reason, detail, clause]);
+}
+
+function basisOf(findings: Findings): AnswerBasis {
   const counted = countedIn(findings);
   const grounds = [...counted, ...findings.heard];
   return {

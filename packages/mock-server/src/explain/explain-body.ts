@@ -42,24 +42,10 @@ export function explainBody({ endpoint, readings, raw, unread, facts }: SentBody
   if (facts.bytes === 0) return pieces(`the body is empty; ${endpoint.id} takes its fields as ${accepted.join(", ")}`);
   const label = facts.mediaType === undefined ? "without a Content-Type" : `as ${facts.mediaType}`;
   const [first] = Object.keys(raw);
-  const wrong = first === undefined ? undefined : wrongJson(first);
-  if (wrong !== undefined) {
-    return pieces(`the body came ${label}, and ${wrong}; ${endpoint.id} takes an object with its fields`);
-  }
   if (facts.mediaType !== undefined && !accepted.includes(facts.mediaType.toLowerCase())) {
     const types = `${facts.mediaType} is none of the content types that ${endpoint.id} takes (${accepted.join(", ")})`;
     return pieces(`${types}: the body was read as well as it could be, and has none of its fields`);
   }
   if (first === undefined && unread.length === 0) return undefined;
   return { sentence: `the body came ${label}, and has none of the fields of ${endpoint.id} in it`, hasFields: true };
-}
-
-/** What is wrong with a text that would be JSON, and was read as a form for want of anything better. */
-function wrongJson(name: string): string | undefined {
-  const start = name.trimStart();
-  if (start.startsWith("[")) return "is JSON of a list";
-  if (start.startsWith("{"))
-    return "is not the JSON that it begins as: it is cut off, or a quote or a comma is missing";
-  if (/^(?:"|-?\d+$|true$|false$|null$)/.test(start)) return "is JSON of a single value";
-  return undefined;
 }

@@ -35,11 +35,11 @@ function explainParameter(turn: Turn, reply: Refused): string {
   const { endpoint, raw, unread = [], readings, bodyFacts } = turn;
   if (!endpoint) return inSentences(reply.because);
   const body = explainBody({ endpoint, readings, raw, unread, facts: bodyFacts });
-  const field = reply.about?.field;
+  const { field, detail } = reply.about ?? {};
   const rule =
     field === undefined ? reply.because : (ruleOf(endpoint.fields as RequestFields, raw, field) ?? reply.because);
   const strangers = body?.hasFields === false ? [] : tellStrangers(endpoint, raw, unread);
-  return inSentences(body?.sentence, rule, ...strangers);
+  return inSentences(body?.sentence, detail === undefined ? rule : `${rule}: ${detail}`, ...strangers);
 }
 
 /** What is wrong with a field at the top of a request, where the vendor's own words may say something else. */

@@ -43,15 +43,23 @@ describe("the explanation of a body without the fields of its endpoint", () => {
     [
       "is that it is a list",
       post("[1]", "application/json"),
-      /^the body came as application\/json, and is JSON of a list; scale takes an object/,
+      /^the body is not a JSON object: it is JSON of a list\.$/,
     ],
-    ["is that it is a single value", post("5", "application/json"), /is JSON of a single value/],
+    [
+      "is that it is a single value",
+      post("5", "application/json"),
+      /^the body is not a JSON object: it is JSON of a single value\.$/,
+    ],
     [
       "is that its JSON is broken and labelled as a form",
       post('{"type":"clean"', "application/x-www-form-urlencoded"),
-      /^the body came as application\/x-www-form-urlencoded, and is not the JSON that it begins as/,
+      /^the body is not a JSON object: its JSON is cut off, or/,
     ],
-    ["is that its JSON is broken", post('{"type":}', "application/json"), /^the body is not a JSON object\.$/],
+    [
+      "is that its JSON is broken",
+      post('{"type":}', "application/json"),
+      /^the body is not a JSON object: its JSON is cut off, or/,
+    ],
     ["is that it is empty", post(""), /^the body is empty; scale takes its fields as multipart/],
     [
       "is that a form has other names in it",

@@ -16,6 +16,9 @@ function session(): Session {
   return new Session({ id: "s", options, random, base, files: new FileStore(), vendors: [picwish] });
 }
 
+/** No two pictures are the same: those that are would share their room. */
+let pictures = 0;
+
 function task(bytes = 0, keptUntil = 1000, sources = new SourceStore({ report: () => {} })): Task {
   return new Task({
     id: random.uuid(),
@@ -25,7 +28,7 @@ function task(bytes = 0, keptUntil = 1000, sources = new SourceStore({ report: (
     limits: {},
     values: {},
     delivery: { mode: "sync", form: "link" },
-    jobs: [{ image: { ok: true, kept: sources.keep(new Uint8Array(bytes)) } }],
+    jobs: [{ image: { ok: true, kept: sources.keep(new Uint8Array(bytes).fill(++pictures)) } }],
     schedule: layOut({ createdAt: 0, workMs: 1, limitMs: 2, shares: [["processing", 1]], neverEnds: false }),
     decide: async () => ({ ok: true, plans: [], pictures: [] }),
     keptUntil,
@@ -121,7 +124,7 @@ describe("the results that are kept", () => {
     const owner = session();
     it.add(task(1000, 1000, sources), owner);
     it.forgetDead(owner, 1001);
-    expect([owner.tasks.size, sources.memory]).toEqual([0, 0]);
+    expect([owner.tasks.size, sources.held]).toEqual([0, 0]);
   });
 
   it("are not found under what only looks like one of their paths", () => {

@@ -43,6 +43,7 @@ export class ResultShelf {
   #dropped = false;
 
   constructor({ sources, mostTasks = mostTasksUnlessSaid, onDrop }: ResultShelfOptions) {
+    if (!(mostTasks >= 0)) throw new RangeError(`memory.tasks must be a number from 0; it is ${mostTasks}.`);
     this.#sources = sources;
     this.#mostTasks = mostTasks;
     this.#onDrop = onDrop;

@@ -4,7 +4,7 @@ import { Booking, type SavedBooking } from "./booking.js";
 import { type Fate, fateAt, fates, wastedFates } from "./fate.js";
 
 /** How many submits are booked before the oldest make room. */
-const mostEntries = 100_000;
+const mostEntries = 20_000;
 
 /** One accepted submit: what it cost, and what came of it. */
 export interface LedgerEntry {
@@ -102,18 +102,7 @@ export class Ledger {
   }
 
   summary(): LedgerSummary {
-    const entries = this.entries();
-    const counts = Object.fromEntries(fates.map((fate) => [fate, 0])) as Record<Fate, number>;
-    for (const { fate } of entries) counts[fate]++;
-    const charged = entries.filter((entry) => entry.charged);
-    const wasted = charged.filter(({ fate }) => wastedFates.includes(fate));
-    return {
-      submits: entries.length,
-      fates: counts,
-      credits: sum(charged),
-      wastedCredits: sum(wasted),
-      unpriced: charged.filter(({ credits }) => credits === undefined).length,
-    };
+    return summaryOf(this.entries());
   }
 
   /** What was paid for and came to nothing, or has come to nothing so far, one sentence each. */
@@ -151,6 +140,21 @@ export class Ledger {
     this.#bookings = new Map();
     this.#evicted = 0;
   }
+}
+
+/** Adds up booked submits, which may be of several sessions. */
+export function summaryOf(entries: readonly LedgerEntry[]): LedgerSummary {
+  const counts = Object.fromEntries(fates.map((fate) => [fate, 0])) as Record<Fate, number>;
+  for (const { fate } of entries) counts[fate]++;
+  const charged = entries.filter((entry) => entry.charged);
+  const wasted = charged.filter(({ fate }) => wastedFates.includes(fate));
+  return {
+    submits: entries.length,
+    fates: counts,
+    credits: sum(charged),
+    wastedCredits: sum(wasted),
+    unpriced: charged.filter(({ credits }) => credits === undefined).length,
+  };
 }
 
 function toEntry(booking: Booking, again: Booking | undefined, now: number): LedgerEntry {

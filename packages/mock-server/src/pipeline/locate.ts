@@ -14,7 +14,9 @@ export function locate(turn: Turn): Reply | undefined {
   const age = session.clock.now() - task.createdAt;
   const life = turn.limits.taskLifeMs ?? Number.POSITIVE_INFINITY;
   if (age > life && !skips(turn, "locate-task")) {
-    return refused("not-found", `the task was created ${age} ms ago, and is kept for ${life} ms`);
+    const { taskLifeMs: rule } = { ...turn.vendor.limits, ...endpoint.limits };
+    const because = `the task was created ${age} ms ago, and is kept for ${life} ms`;
+    return refused("not-found", because, undefined, rule && { clause: rule.clause });
   }
   turn.task = task;
   return undefined;

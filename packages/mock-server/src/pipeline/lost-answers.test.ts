@@ -7,6 +7,7 @@ import { discFile } from "../testing/pictures.js";
 import { testSession } from "../testing/test-mock.js";
 import type { Answer } from "./answer.js";
 import { nodeConnection } from "./node-connection.js";
+import { Outbox } from "./outbox.js";
 
 const open: { close(): unknown }[] = [];
 afterEach(() => {
@@ -15,17 +16,19 @@ afterEach(() => {
 
 /** Answers one request over a port, and says whether its bytes were lost once the connection has ended. */
 async function outcomeOf(body: Uint8Array, read: (response: IncomingMessage) => void): Promise<string> {
-  const outcome = Promise.withResolvers<string>();
-  const server = createServer((incoming, outgoing) => {
-    const answer: Answer = { status: 200, headers: {}, body, onLost: () => outcome.resolve("lost") };
-    // Later than whoever else listens for the end.
-    setImmediate(() => outgoing.once("close", () => outcome.resolve("sent")));
-    nodeConnection(incoming, outgoing, "http://mock.test/").send(answer);
-  });
+  const server = createServer();
   open.push(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const outcome = new Promise<string>((resolve) => {
+    server.once("request", (incoming, outgoing) => {
+      const answer: Answer = { status: 200, headers: {}, body, onLost: () => resolve("lost") };
+      nodeConnection(incoming, outgoing, { url: "http://mock.test/", outbox: new Outbox() }).send(answer);
+      // Behind whoever else listens for the end.
+      outgoing.once("close", () => resolve("sent"));
+    });
+  });
   get({ port: (server.address() as AddressInfo).port, host: "127.0.0.1" }, read);
-  return outcome.promise;
+  return outcome;
 }
 
 describe("an answer", () => {

@@ -5,19 +5,27 @@ import type { Answer } from "./answer.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import type { Connection } from "./connection.js";
 import type { Inbound, InboundHeaders, OnChunk } from "./inbound.js";
+import type { Outbox } from "./outbox.js";
 
 /**
  * A request that came over a port. It is read from the socket and answered on it as it is: what a web `Request` and
  * `Response` would add costs more than all the rest of a poll.
  */
-export function nodeConnection(incoming: IncomingMessage, outgoing: ServerResponse, url: string): Connection {
+export function nodeConnection(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { url, outbox }: { readonly url: string; readonly outbox: Outbox },
+): Connection {
   const inbound = new NodeInbound(incoming, outgoing, url);
   return {
     inbound,
     send(answer) {
       tellIfLost(outgoing, answer);
-      if (!answer.wire) return sendOnSocket(outgoing, answer);
-      return playOnSocket(outgoing, answer, answer.wire, inbound.signal).then(() => RESPONSE_ALREADY_SENT);
+      if (answer.wire) {
+        return playOnSocket(outgoing, answer, answer.wire, inbound.signal).then(() => RESPONSE_ALREADY_SENT);
+      }
+      outbox.add(() => sendOnSocket(outgoing, answer));
+      return RESPONSE_ALREADY_SENT;
     },
   };
 }
@@ -108,13 +116,19 @@ function gone(): Error {
 
 function tellIfLost(outgoing: ServerResponse, { onLost }: Answer): void {
   if (!onLost) return;
-  if (outgoing.destroyed) onLost();
-  else outgoing.once("close", () => outgoing.writableFinished || onLost());
+  if (outgoing.destroyed) {
+    onLost();
+    return;
+  }
+  // An answer counts as finished even when its socket broke with most of it unsent: only the socket knows.
+  const { socket } = outgoing;
+  outgoing.once("close", () => {
+    if (socket?.errored) onLost();
+  });
 }
 
-function sendOnSocket(outgoing: ServerResponse, { status, headers, body }: Answer): Response {
+function sendOnSocket(outgoing: ServerResponse, { status, headers, body }: Answer): void {
   const length = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   outgoing.writeHead(status, { ...headers, "content-length": length });
   outgoing.end(body);
-  return RESPONSE_ALREADY_SENT;
 }

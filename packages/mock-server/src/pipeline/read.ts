@@ -1,4 +1,4 @@
-import { type AnyEndpoint, isAbsent, type RequestFields } from "@graycard/core";
+import { type AnyEndpoint, isAbsent, type RequestFields, type Upload } from "@graycard/core";
 import { readUpload } from "../wire/read-upload.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
@@ -6,7 +6,7 @@ import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBo
 import { bodyFormOf } from "./body/body-form.js";
 import { mostBodyBytes } from "./body/most-body-bytes.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
-import { multipartReader } from "./body/read-multipart.js";
+import { type MultipartReader, multipartReader } from "./body/read-multipart.js";
 import { textFields, textReader } from "./body/read-text.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
@@ -31,7 +31,8 @@ export async function read(turn: Turn): Promise<Reply | undefined> {
     if (error instanceof BodyTooLargeError) return refused("too-large", error.message);
     if (error instanceof UnsupportedBodyError) return refused("unsupported-encoding", error.message);
     if (error instanceof MalformedBodyError) {
-      return refused("invalid-parameter", error.message, `Invalid request body: ${error.message}`);
+      const { message, detail } = error;
+      return refused("invalid-parameter", message, `Invalid request body: ${message}`, detail ? { detail } : undefined);
     }
     throw error;
   }
@@ -58,16 +59,22 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
       if (facts.bytes > most) throw new BodyTooLargeError(`The body has more than ${most} bytes.`);
       reader.write(chunk);
     });
+  // What is claimed only says how much room to look for.
+  const claimed = Number(request.headers.get("content-length") ?? 0);
+  const expected = claimed > 0 && claimed <= most ? claimed : 0;
   if (form === "multipart") {
     const unread: string[] = [];
-    const reader = multipartReader(contentType, (field) => {
-      const rule = partRule(endpoint, field, limit);
-      if (rule.as === "ignored") unread.push(field);
-      return rule;
-    });
+    const reader = multipartReader(
+      contentType,
+      (field) => {
+        const rule = partRule(endpoint, field, limit);
+        if (rule.as === "ignored") unread.push(field);
+        return rule;
+      },
+      { expectedBytes: expected, memory: turn.mock.sources.memory },
+    );
     turn.unread = unread;
-    await readInto(reader);
-    const { fields, tooLarge } = reader.end();
+    const { fields, tooLarge } = await readAll(reader, readInto);
     turn.raw = withQuery(fromQuery, fields);
     // A picture that was too long to keep still has its place in the order of sources, and is refused from there.
     for (const field of tooLarge) turn.raw[field] = tooLongToKeep;
@@ -77,6 +84,25 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
     const fields = textFields(reader.end(), form);
     turn.raw = withQuery(fromQuery, facts.bytes > mostTextBytes ? cutTexts(fields, endpoint) : fields);
   }
+}
+
+async function readAll(reader: MultipartReader, readInto: (reader: MultipartReader) => Promise<void>) {
+  try {
+    await readInto(reader);
+    return reader.end();
+  } catch (error) {
+    reader.drop();
+    throw error;
+  }
+}
+
+/** Gives back the memory of the files that nobody kept. */
+export function dropUploads(turn: Turn): void {
+  for (const value of Object.values(turn.raw)) if (isUpload(value)) turn.mock.sources.memory.giveBack(value.bytes);
+}
+
+function isUpload(value: unknown): value is Upload {
+  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }
 
 /** Overlong texts are cut as those of a multipart body are: what is left still breaks the rule of its field. */

@@ -1,4 +1,4 @@
-import type { AnswerFacts } from "@graycard/core";
+import type { AnswerFacts, Phase, TaskFacts } from "@graycard/core";
 import { contentTypeOf } from "../files/content-type.js";
 import type { Task, TaskView } from "../tasks/task.js";
 import type { Answer } from "./answer.js";
@@ -8,24 +8,38 @@ import { endpointOf, type Reply, type Turn } from "./turn.js";
 import { vendorHeaders, writeBody, writeEmpty, writeJson } from "./write-json.js";
 
 /** Puts a reply into the vendor's words. */
-export async function respond(turn: Turn, reply: Reply): Promise<Answer> {
+export function respond(turn: Turn, reply: Reply): Answer | Promise<Answer> {
   if (reply.kind === "refused") return respondRefused(turn, reply);
   if (reply.kind === "own") return reply.answer;
-  const operation = turn.operation === "poll" ? "poll" : "submit";
-  const shape = endpointOf(turn).answer;
-  const base = { operation, id: turn.id, readings: turn.readings as never, values: reply.task.values } as const;
+  const { task } = reply;
   if (reply.kind === "accepted") {
-    const task = { id: reply.task.id, code: 0, progress: 0, createdAt: reply.task.createdAt };
-    return writeJson(turn, shape, { ...base, phase: "accepted", task, items: [] }, 200);
+    return respondTask(turn, task, "accepted", { id: task.id, code: 0, progress: 0, createdAt: task.createdAt });
   }
-  const { task, view } = reply;
-  if (view.phase === "succeeded" && task.delivery.form === "binary" && operation === "submit") {
-    return respondBinary(turn, task, view);
-  }
+  const { phase, facts } = reply.view;
+  if (phase !== "succeeded") return respondTask(turn, task, phase, facts);
+  return respondDone(turn, task, reply.view);
+}
+
+async function respondDone(turn: Turn, task: Task, view: TaskView): Promise<Answer> {
+  if (task.delivery.form === "binary" && turn.operation === "submit") return respondBinary(turn, task, view);
   // Links are signed anew at every answer; text is rendered for it.
-  const texts = task.delivery.form === "link" ? linksOf(turn, task, view) : await textsOf(turn, task, view);
-  const status = view.phase === "failed" ? turn.vendor.failedHttpStatus(view.facts.code, turn.readings as never) : 200;
-  return writeJson(turn, shape, { ...base, phase: view.phase, task: view.facts, items: texts }, status);
+  const items = task.delivery.form === "link" ? linksOf(turn, task, view) : await textsOf(turn, task, view);
+  return respondTask(turn, task, view.phase, view.facts, items);
+}
+
+const nothing: AnswerFacts<never>["items"] = [];
+
+function respondTask(turn: Turn, task: Task, phase: Phase, facts: TaskFacts, items = nothing): Answer {
+  const status = phase === "failed" ? turn.vendor.failedHttpStatus(facts.code, turn.readings as never) : 200;
+  const { values } = task;
+  const operation = turn.operation === "poll" ? "poll" : "submit";
+  const readings = turn.readings as never;
+  return writeJson(
+    turn,
+    endpointOf(turn).answer,
+    { phase, operation, id: turn.id, readings, values, task: facts, items },
+    status,
+  );
 }
 
 function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>): Answer {

@@ -9,7 +9,7 @@ import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import { intercept, interceptNamed } from "./intercept.js";
 import { locate } from "./locate.js";
-import { read } from "./read.js";
+import { dropUploads, read } from "./read.js";
 import { record, recordUnanswered } from "./record.js";
 import { respond } from "./respond.js";
 import { type PipelinePhase, type Reply, refused, type Turn } from "./turn.js";
@@ -35,6 +35,7 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
     if (dropped) return dropped;
     throw error;
   } finally {
+    if (turn.operation === "submit") dropUploads(turn);
     turn.session.activity.leave();
   }
 }
@@ -51,8 +52,10 @@ async function bendWay(turn: Turn, wire: WireBend, reply: Reply, answer: Answer)
 
 async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
   try {
-    const reply = await decideReply(turn);
-    return { reply, answer: await respond(turn, reply) };
+    const decided = decideReply(turn);
+    const reply = decided instanceof Promise ? await decided : decided;
+    const answer = respond(turn, reply);
+    return { reply, answer: answer instanceof Promise ? await answer : answer };
   } catch (error) {
     if (error instanceof CallerGoneError) throw error;
     // Our own mistakes, and only they, are the vendor's 500.
@@ -62,11 +65,11 @@ async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly a
   }
 }
 
-async function decideReply(turn: Turn): Promise<Reply> {
-  for (const phase of phases) {
-    const pending = phase(turn);
-    // Most phases need no waiting, and a request passes many.
-    const reply = pending instanceof Promise ? await pending : pending;
+/** Most phases need no waiting, and a request passes many: only where one does is there a promise. */
+function decideReply(turn: Turn, from = 0): Reply | Promise<Reply> {
+  for (let at = from; at < phases.length; at++) {
+    const reply = phases[at]?.(turn);
+    if (reply instanceof Promise) return reply.then((given) => given ?? decideReply(turn, at + 1));
     if (reply) return reply;
   }
   throw new Error("No phase answered.");

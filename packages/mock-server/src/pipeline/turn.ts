@@ -61,6 +61,8 @@ export interface Turn {
 export interface Blame {
   readonly field?: string;
   readonly clause?: string | { readonly erratum: string };
+  /** What was found instead, which the caller is not told. */
+  readonly detail?: string;
 }
 
 /** What a phase ends the pipeline with. */

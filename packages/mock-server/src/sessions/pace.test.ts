@@ -1,7 +1,7 @@
 import { ManualClock, systemClock } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import { discFile } from "../testing/pictures.js";
-import { testSession, testStart } from "../testing/test-mock.js";
+import { testMock, testSession, testStart } from "../testing/test-mock.js";
 import { Activity } from "./activity.js";
 import { pacedClock } from "./pace.js";
 
@@ -34,6 +34,22 @@ describe("a pace", () => {
     const { clock } = pacedClock("manual", base, new Activity());
     await base.advance(100);
     expect(clock.now()).toBe(7);
+  });
+});
+
+describe("what a mock is asked for", () => {
+  it.each([
+    [{ pace: "slow" }, 'There is no pace "slow"; there are realtime, manual, instant.'],
+    [{ edition: "latest" }, 'There is no edition "latest"; there are documented, observed.'],
+    [{ memory: { pictureBytes: -1 } }, "memory.pictureBytes must be a number of bytes from 0; it is -1."],
+    [{ memory: { tasks: Number.NaN } }, "memory.tasks must be a number from 0; it is NaN."],
+  ])("is refused at once where it cannot be had: %j", (options, message) => {
+    expect(() => testMock(options as object)).toThrow(message);
+    expect(() => testMock(options as object)).toThrow(RangeError);
+  });
+
+  it("is refused for a single session, too", () => {
+    expect(() => testMock().mock.session({ pace: "slow" as "manual" })).toThrow('There is no pace "slow"');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { AnyVendor, Clock, EditionName, Exchange, Readings } from "@graycard/core";
+import type { Strictness } from "../basis/strictness.js";
 import { Chaos, type ChaosOptions, type SavedChaos } from "../faults/chaos.js";
 import { FaultScript, type SavedFault } from "../faults/fault-script.js";
 import type { FileStore } from "../files/file-store.js";
@@ -26,6 +27,8 @@ export interface SessionOptions {
   readonly chaos?: ChaosOptions;
   /** Roughly how much memory the journal may take, in bytes; 32 MiB unless said. */
   readonly journalBytes?: number;
+  /** The weakest that answers may rest on before verifying the session fails; they may rest on anything unless said. */
+  readonly strict?: Strictness;
 }
 
 /** What a session remembers besides its tasks, files and readings, as plain JSON. */
@@ -45,6 +48,7 @@ export interface SavedState {
 export class Session {
   readonly id: string;
   readonly options: SessionOptions;
+  readonly vendors: readonly AnyVendor[];
   readonly random: Random;
   readonly activity = new Activity();
   readonly paced: PacedClock;
@@ -77,6 +81,7 @@ export class Session {
   }) {
     this.id = input.id;
     this.options = input.options;
+    this.vendors = input.vendors;
     this.random = input.random;
     this.#vendors = input.vendors;
     this.#exchangeIds = input.random.fork("exchanges");

@@ -1,4 +1,5 @@
 import type { GraycardError } from "@graycard/core";
+import { weakBasisIn } from "../basis/weak-basis-error.js";
 import { unusedFaultsIn } from "../faults/unused-faults-error.js";
 import { evidenceLostIn } from "../journal/evidence-lost-error.js";
 import { wasteIn } from "../ledger/waste-error.js";
@@ -9,7 +10,7 @@ import { SessionVerificationError } from "./session-verification-error.js";
 export type SessionCheck = (session: Session) => GraycardError | undefined;
 
 /** What {@link verifySession} looks for, in this order. */
-export const sessionChecks: readonly SessionCheck[] = [unusedFaultsIn, evidenceLostIn];
+export const sessionChecks: readonly SessionCheck[] = [unusedFaultsIn, evidenceLostIn, weakBasisIn];
 
 /** What a test can demand of a session beyond that. */
 export interface VerifyOptions {

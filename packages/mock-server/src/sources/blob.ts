@@ -1,6 +1,7 @@
 import { sha256OfBytes } from "#platform/hash";
 import { SourceNote } from "../journal/source-note.js";
 import type { Segment } from "./segment.js";
+import type { SlabPool } from "./slab-pool.js";
 import { SourceGoneError } from "./source-gone-error.js";
 
 /** How many of the first bytes stay in memory: all that any format's mark needs. */
@@ -23,8 +24,11 @@ export class Blob {
   #segment: Segment | undefined;
   #at = 0;
   #sha256: Promise<string> | undefined;
+  readonly #memory: SlabPool;
 
-  constructor(bytes: Uint8Array) {
+  /** @param bytes taken from `memory`, which gets them back when they are put aside or let go */
+  constructor(bytes: Uint8Array, memory: SlabPool) {
+    this.#memory = memory;
     this.length = bytes.byteLength;
     this.#bytes = bytes;
     this.note = new SourceNote(bytes);
@@ -40,7 +44,8 @@ export class Blob {
   }
 
   async read(): Promise<Uint8Array> {
-    if (this.#bytes) return this.#bytes;
+    // A copy: the place may be another picture's before this one has been looked at.
+    if (this.#bytes) return this.#bytes.slice();
     if (!this.#segment || this.#segment.closed) throw new SourceGoneError();
     return this.#segment.read(this.#at, this.length);
   }
@@ -62,7 +67,7 @@ export class Blob {
     other.users += this.users;
     this.#sameAs = other;
     this.note.follow(other.note);
-    this.#bytes = undefined;
+    this.#leave();
   }
 
   /** Works out what may still be told of the bytes once they have left memory. */
@@ -76,18 +81,23 @@ export class Blob {
   putAside(segment: Segment, at: number): void {
     this.#head = this.head;
     this.note.settle();
-    this.#bytes = undefined;
+    this.#leave();
     this.#segment = segment;
     this.#at = at;
   }
 
   /** Nobody needs them any more. */
   letGo(): void {
-    // Holds on to the bytes until it is done.
-    if (this.#bytes) void this.settleNote();
+    const bytes = this.#bytes;
+    if (bytes) void this.settleNote().finally(() => this.#memory.giveBack(bytes));
     this.#bytes = undefined;
     this.#segment?.forget();
     this.#segment = undefined;
+  }
+
+  #leave(): void {
+    if (this.#bytes) this.#memory.giveBack(this.#bytes);
+    this.#bytes = undefined;
   }
 }
 

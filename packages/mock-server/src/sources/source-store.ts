@@ -6,6 +6,7 @@ import { BlobSource } from "./blob-source.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { KeptSource } from "./kept-source.js";
 import { Segment } from "./segment.js";
+import { SlabPool } from "./slab-pool.js";
 
 const mebibyte = 1024 ** 2;
 
@@ -33,13 +34,15 @@ export interface SourceStoreOptions {
  * the same, and the others are written, beside the event loop. Who adds faster than the disk takes waits in {@link room}.
  */
 export class SourceStore {
+  /** Where pictures can be put while they still come. */
+  readonly memory = new SlabPool();
   readonly #memoryBytes: number;
   readonly #spillBytes: number;
   readonly #report: (error: unknown) => void;
   /** What is in memory, oldest first. */
   readonly #resident = new Set<Blob>();
   /** What came since it was last looked for pictures that are the same. */
-  #unseen: Blob[] = [];
+  readonly #unseen = new Set<Blob>();
   /** What is in memory and was looked at, by its samples. */
   readonly #byPrint = new Map<number, Blob>();
   readonly #segments = new Set<Segment>();
@@ -59,12 +62,12 @@ export class SourceStore {
     this.#report = report;
   }
 
-  /** Keeps bytes that nobody writes to any more. They are copied only if they would hold on to much more than they are. */
+  /** Keeps bytes: those that were put into its own {@link memory} as they are, others as a copy. */
   keep(given: Uint8Array): KeptSource {
-    const blob = new Blob(isWasteful(given) ? given.slice() : given);
+    const blob = new Blob(this.#own(given), this.memory);
     rememberNote(given, blob.note);
     this.#resident.add(blob);
-    this.#unseen.push(blob);
+    this.#unseen.add(blob);
     this.#memory += blob.length;
     if (this.#memory > this.#memoryBytes && this.#canSpill) {
       this.#spilling ??= Promise.resolve().then(() => this.#makeRoom());
@@ -72,8 +75,8 @@ export class SourceStore {
     return new BlobSource(blob, this.#release);
   }
 
-  /** Bytes in memory. */
-  get memory(): number {
+  /** Bytes of pictures in memory. */
+  get held(): number {
     return this.#memory;
   }
 
@@ -115,8 +118,17 @@ export class SourceStore {
     blob.letGo();
   };
 
+  #own(given: Uint8Array): Uint8Array {
+    // Under a name of its own: whoever gives back what was given does not give back this.
+    if (this.memory.has(given)) return this.memory.cut(given, given.byteLength);
+    const bytes = this.memory.take(given.byteLength);
+    bytes.set(given);
+    return bytes;
+  }
+
   #leaveMemory(blob: Blob): void {
     this.#resident.delete(blob);
+    this.#unseen.delete(blob);
     this.#memory -= blob.length;
     if (blob.print !== undefined && this.#byPrint.get(blob.print) === blob) this.#byPrint.delete(blob.print);
   }
@@ -143,11 +155,10 @@ export class SourceStore {
 
   /** Tests send the same picture again and again: of those that are the same, one stays. */
   async #mergeUnseen(): Promise<void> {
-    const unseen = this.#unseen;
-    this.#unseen = [];
     let compared = 0;
-    for (const blob of unseen) {
-      if (blob.users === 0 || !blob.bytes) continue;
+    for (const blob of this.#unseen) {
+      this.#unseen.delete(blob);
+      if (!blob.bytes) continue;
       blob.print = fingerprintOf(blob.bytes);
       const other = this.#byPrint.get(blob.print);
       if (other?.bytes) compared += blob.length;
@@ -228,9 +239,4 @@ export class SourceStore {
 function checkBytes(name: string, bytes: number): void {
   if (bytes >= 0) return;
   throw new RangeError(`memory.${name} must be a number of bytes from 0; it is ${bytes}.`);
-}
-
-/** Whether keeping this view would keep a buffer that is much larger than it. */
-function isWasteful({ byteLength, buffer }: Uint8Array): boolean {
-  return buffer.byteLength - byteLength > 1024 + byteLength / 8;
 }

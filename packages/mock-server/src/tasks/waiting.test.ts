@@ -90,9 +90,40 @@ describe("advancing", () => {
     }
   });
 
-  it("goes forward only", async () => {
-    const { session } = testSession({ pace: "manual" });
-    await expect(session.advance(-1)).rejects.toThrow(RangeError);
+  it.each([
+    ["manual", Number.NaN],
+    ["manual", Number.POSITIVE_INFINITY],
+    ["manual", -1],
+    ["instant", Number.NaN],
+    ["instant", Number.POSITIVE_INFINITY],
+    ["instant", -1],
+    ["realtime", Number.NaN],
+    ["realtime", -0.5],
+  ] as const)("takes nothing but a step forward in time: at the pace %s not %d", async (pace, ms) => {
+    const { session } = testSession({ pace });
+    await expect(session.advance(ms)).rejects.toThrow(RangeError);
+    await expect(session.advance(ms)).rejects.toThrow(`advance(${ms})`);
+    await session.advance(0);
+    expect(session.clock.now()).toBe(testStart);
+  });
+
+  it("answers all who wait, each at its time, before it returns, however many move the clock at once", async () => {
+    const { caller, session } = testSession({ pace: "manual", qps: "off" });
+    const body = await fields();
+    const durations = Array.from({ length: 100 }, (_, at) => 50 + ((at * 37) % 100) * 10);
+    session.faults.script(durations.map((workMs) => ({ fault: "slow-task", with: { workMs } })));
+    const ends: number[] = [];
+    const waiting = durations.map(async () => {
+      const { state } = await caller.finish("scale", body);
+      ends.push(session.clock.now() - testStart);
+      return state;
+    });
+    await Promise.all([session.advance(400), session.advance(400), session.advance(1000)]);
+    const due = durations.filter((workMs) => workMs <= 1000).sort((a, b) => a - b);
+    expect(ends).toEqual(due);
+    await session.advance(100);
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set([1]));
+    expect(session.clock.now()).toBe(testStart + 1100);
   });
 
   it("moves the time of one session and of no other", async () => {

@@ -6,15 +6,18 @@ const handshake = 0x16;
 
 /**
  * Lets a server of HTTPS tell callers of plain HTTP what is wrong, instead of hanging up on them; and ends connections
- * that have not come to their first request, too, when all are to be closed.
+ * that have not come to their first request, too, when all are to be closed, or after `firstByteMs` without a byte.
  */
-export function onlyTls(server: Server): void {
+export function onlyTls(server: Server, firstByteMs: number): void {
   const waiting = new Set<Socket>();
   const secure = server.listeners("connection");
   server.removeAllListeners("connection").on("connection", (socket: Socket) => {
     waiting.add(socket);
     socket.once("close", () => waiting.delete(socket)).on("error", () => socket.destroy());
+    const giveUp = () => socket.destroy();
+    socket.setTimeout(firstByteMs, giveUp);
     socket.once("data", (first: Buffer) => {
+      socket.setTimeout(0, giveUp);
       socket.pause();
       if (first[0] !== handshake) return refuse(socket);
       socket.unshift(first);

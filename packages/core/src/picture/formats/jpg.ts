@@ -84,13 +84,15 @@ function readSegment(reader: ByteReader, from: number): Segment {
  * as common decoders do with files from careless writers.
  */
 function findMarker(reader: ByteReader, from: number): number {
-  const end = Math.min(reader.length - 1, from + MAX_STRAY_BYTES);
+  const { bytes, length } = reader;
+  const end = Math.min(length - 1, from + MAX_STRAY_BYTES);
+  // All of a file may be stray bytes, so they are looked at without the reader's checks.
   for (let at = from; at < end; at++) {
-    if (reader.u8(at) !== 0xff) continue;
-    const code = reader.u8(at + 1);
+    if (bytes[at] !== 0xff) continue;
+    const code = bytes[at + 1];
     if (code !== 0xff && code !== 0) return at;
   }
-  if (end === reader.length - 1 || from >= end) throw truncated("its header");
+  if (end === length - 1 || from >= end) throw truncated("its header");
   throw damaged(`the JPEG has no marker in the ${MAX_STRAY_BYTES} bytes after byte ${from}`);
 }
 

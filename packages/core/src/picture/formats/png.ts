@@ -8,8 +8,8 @@ import { uprightFacts } from "../upright-facts.js";
 /** Length, type and checksum around the content of a chunk. */
 const CHUNK_FRAME_BYTES = 12;
 const MAX_CHUNK_BYTES = 0x7fffffff;
-/** Enough for 15 MB in pieces of 75 bytes; usual encoders cut at 8 KiB or more. */
-const MAX_CHUNKS = 200_000;
+/** Enough for 15 MB in pieces of 150 bytes; usual encoders cut at 8 KiB or more. */
+const MAX_CHUNKS = 100_000;
 const COLOUR_TYPES: ReadonlySet<number> = new Set([0, 2, 3, 4, 6]);
 
 /** What the chunks tell besides the size. */

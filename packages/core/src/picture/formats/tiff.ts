@@ -17,8 +17,8 @@ const JPEG_OFFSET = 513;
 const JPEG_SIZE = 514;
 /** Tags from here on are private: a wrong one does not harm the picture. */
 const FIRST_PRIVATE_TAG = 0x8000;
-/** One row per strip, for a picture a million pixels high. */
-const MAX_STRIPS = 1_000_000;
+/** One row per strip, for a picture a quarter of a million pixels high; all lists of places share it. */
+const MAX_STRIPS = 250_000;
 
 type Fields = ReadonlyMap<number, TiffField>;
 
@@ -62,14 +62,21 @@ function requireImageData(start: TiffStart, fields: Fields): void {
     [TILE_OFFSETS, TILE_SIZES],
     [JPEG_OFFSET, JPEG_SIZE],
   ] as const;
-  const checked = pairs.filter(([offsets, sizes]) => requirePieces(start, fields.get(offsets), fields.get(sizes)));
+  const budget = new StepBudget(MAX_STRIPS, "TIFF strips");
+  const checked = pairs.filter(([offsets, sizes]) =>
+    requirePieces(start, fields.get(offsets), fields.get(sizes), budget),
+  );
   if (checked.length === 0) throw damaged("the TIFF directory points to no image data");
 }
 
 /** True when there are such pieces and each lies within the file. A missing size counts as one byte. */
-function requirePieces(start: TiffStart, offsets: TiffField | undefined, sizes: TiffField | undefined): boolean {
+function requirePieces(
+  start: TiffStart,
+  offsets: TiffField | undefined,
+  sizes: TiffField | undefined,
+  budget: StepBudget,
+): boolean {
   if (offsets === undefined) return false;
-  const budget = new StepBudget(MAX_STRIPS, "TIFF strips");
   for (let index = 0; index < offsets.count; index++) {
     budget.spend();
     const at = integerAt(start, offsets, index);

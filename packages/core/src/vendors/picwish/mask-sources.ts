@@ -74,7 +74,8 @@ export function planRepair(input: {
   const resize = readings["mask.size-mismatch"] === "resize";
   if (!resize && (mask.width !== image.width || mask.height !== image.height)) {
     const because = `the mask is ${mask.width}x${mask.height}, the picture ${image.width}x${image.height}`;
-    return { ok: false, failure: { reason: "invalid-image", detail: "mask-size", because } };
+    const clause = { erratum: "mask.size-mismatch" };
+    return { ok: false, failure: { reason: "invalid-image", detail: "mask-size", because, clause } };
   }
   const region = { by: "mask", threshold: whiteFrom, resize } as const;
   return { ok: true, plan: { work: "inpaint", format: "jpg", region, ...strictShare } };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { strictnesses } from "../../basis/strictness.js";
 import { paces } from "../../sessions/pace.js";
 import { rateAlgorithmNames } from "../../sessions/rate-windows/index.js";
 import { chaosFaultSchema } from "./faults.js";
@@ -40,6 +41,12 @@ export const sessionOptionsSchema = z
       .max(1024 ** 3)
       .optional()
       .meta({ description: "Roughly how much memory the journal may take, in bytes; 32 MiB unless given." }),
+    strict: z
+      .enum(strictnesses)
+      .optional()
+      .meta({
+        description: "The weakest that answers may rest on before verifying fails; anything goes unless given.",
+      }),
   })
   .meta({ id: "SessionOptions" });
 

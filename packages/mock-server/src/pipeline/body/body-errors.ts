@@ -6,6 +6,13 @@ export class BodyTooLargeError extends Error {
 /** A body that is not what its Content-Type says. */
 export class MalformedBodyError extends Error {
   override readonly name = "MalformedBodyError";
+  constructor(
+    message: string,
+    /** What it is instead; for the explanation, as vendors do not say it. */
+    readonly detail?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A body in a form that the endpoint does not take. */

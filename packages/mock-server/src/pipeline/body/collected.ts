@@ -1,20 +1,54 @@
 import { joined } from "./joined.js";
 
+/** Where memory for bytes comes from, and goes back to. */
+export interface Memory {
+  take(length: number): Uint8Array;
+  /** The first so many of bytes that were taken, which stand for all of them from now on. */
+  cut(bytes: Uint8Array, length: number): Uint8Array;
+  giveBack(bytes: Uint8Array): void;
+}
+
+/** Memory that nobody has to give back. */
+const plainMemory: Memory = {
+  take: (length) => new Uint8Array(length),
+  cut: (bytes, length) => bytes.subarray(0, length),
+  giveBack: () => {},
+};
+
 /** As many chunks are kept as they come, however small: most bodies have fewer. */
 const fewChunks = 64;
 const blockBytes = 64 * 1024;
 
+/** From this size on bytes go straight to where they stay, if one knows how many will come. */
+const placedFromBytes = 256 * 1024;
+
 /**
  * Bytes that come in chunks and are wanted as one. A chunk on its own costs far more than the byte it may hold, so
- * those of somebody who sends byte by byte are put together as they come.
+ * those of somebody who sends byte by byte are put together as they come. Many bytes whose number is known beforehand
+ * are put in their place as they come, so that they are never held twice.
  */
 export class Collected {
+  readonly #expectedBytes: number;
+  readonly #memory: Memory;
   readonly #chunks: Uint8Array[] = [];
   /** What small chunks are copied into, up to `#used`. */
   #block: Uint8Array | undefined;
   #used = 0;
 
+  /** Where all of them are put in their place, up to `#placedBytes`. */
+  #place: Uint8Array | undefined;
+  #placedBytes = 0;
+  #bytes = 0;
+
+  /** @param expectedBytes how many are going to come at most, as far as one can say; nothing unless said */
+  constructor(expectedBytes = 0, memory = plainMemory) {
+    this.#expectedBytes = expectedBytes;
+    this.#memory = memory;
+  }
+
   add(chunk: Uint8Array): void {
+    this.#bytes += chunk.byteLength;
+    if (this.#put(chunk)) return;
     if (!this.#block || chunk.byteLength > blockBytes - this.#used) {
       this.#seal();
       if (this.#chunks.length < fewChunks || chunk.byteLength > blockBytes / 2) {
@@ -31,12 +65,42 @@ export class Collected {
     this.#chunks.length = 0;
     this.#block = undefined;
     this.#used = 0;
+    if (this.#place) this.#memory.giveBack(this.#place);
+    this.#place = undefined;
+    this.#placedBytes = 0;
+    this.#bytes = 0;
   }
 
-  /** One array of exactly these bytes. */
+  /** One array of these bytes, which holds on to hardly more than them. */
   whole(): Uint8Array {
     this.#seal();
-    return joined(this.#chunks);
+    const place = this.#place;
+    this.#place = undefined;
+    if (!place) return joined(this.#chunks, this.#memory.take(this.#bytes));
+    const spare = place.byteLength - this.#placedBytes;
+    if (this.#chunks.length === 0 && spare < this.#placedBytes / 16) return this.#memory.cut(place, this.#placedBytes);
+    const whole = joined([place.subarray(0, this.#placedBytes), ...this.#chunks], this.#memory.take(this.#bytes));
+    this.#memory.giveBack(place);
+    return whole;
+  }
+
+  /** Puts a chunk in its place, if there is one. More than was expected is collected as if nothing had been. */
+  #put(chunk: Uint8Array): boolean {
+    if (!this.#place) {
+      if (this.#bytes < placedFromBytes || this.#bytes > this.#expectedBytes || this.#placedBytes > 0) return false;
+      this.#seal();
+      // The system gives memory when it is written to: a number that was only claimed costs nothing.
+      this.#place = this.#memory.take(this.#expectedBytes);
+      for (const before of this.#chunks.splice(0)) this.#append(before);
+    }
+    if (this.#chunks.length > 0 || chunk.byteLength > this.#place.byteLength - this.#placedBytes) return false;
+    this.#append(chunk);
+    return true;
+  }
+
+  #append(chunk: Uint8Array): void {
+    this.#place?.set(chunk, this.#placedBytes);
+    this.#placedBytes += chunk.byteLength;
   }
 
   #seal(): void {

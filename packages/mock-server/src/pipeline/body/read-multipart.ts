@@ -2,7 +2,7 @@ import type { Upload } from "@graycard/core";
 import { ContentType } from "@remix-run/headers/content-type";
 import { type MultipartError, make, type PartInfo } from "multipasta";
 import { MalformedBodyError, PartTooLargeError } from "./body-errors.js";
-import { Collected } from "./collected.js";
+import { Collected, type Memory } from "./collected.js";
 import { dispositionOf } from "./disposition.js";
 import { wholeBoundaries } from "./whole-boundaries.js";
 
@@ -33,6 +33,23 @@ export interface MultipartReader {
   write(chunk: Uint8Array): void;
   /** The parts, once all was written; throws {@link MalformedBodyError} when the end is missing. */
   end(): MultipartReading;
+  /** Gives back the memory of what came, when nobody wants it any more. */
+  drop(): void;
+}
+
+/** What is known of the room that a body needs. */
+export interface Room {
+  readonly expectedBytes: number;
+  /** Where the bytes of files go; they are given back by whoever gets the files. */
+  readonly memory?: Memory;
+}
+
+interface Parts {
+  readonly fields: Map<string, string | Upload>;
+  readonly tooLarge: Set<string>;
+  /** The part that is being read. */
+  coming: Collected | undefined;
+  readonly room: Room;
 }
 
 /** More parts than any request of these vendors has. */
@@ -41,17 +58,22 @@ const mostParts = 1000;
 /**
  * Reads a multipart body as it comes. Whether a part is a file is decided by its name, not by what its headers
  * claim: clients differ in which parts they give a file name. Of parts with the same name the last one counts.
+ *
+ * @param room how long the body is said to be, on which nobody relies, and where its files are put
  */
-export function multipartReader(contentType: string, ruleOf: (field: string) => PartRule): MultipartReader {
-  const fields = new Map<string, string | Upload>();
-  const tooLarge = new Set<string>();
+export function multipartReader(
+  contentType: string,
+  ruleOf: (field: string) => PartRule,
+  room: Room = { expectedBytes: 0 },
+): MultipartReader {
+  const parts: Parts = { fields: new Map(), tooLarge: new Set(), coming: undefined, room };
   let done = false;
   const parser = make({
     headers: { "content-type": contentType },
     // Every part is taken as a stream: what it is for is decided by its name.
     isFile: () => true,
     maxParts: mostParts,
-    onFile: (info) => (done ? dropped : collectPart(info, ruleOf, fields, tooLarge)),
+    onFile: (info) => (done ? dropped : collectPart(info, ruleOf, parts)),
     onField: () => {},
     onError: (error) => {
       const problem = done ? undefined : problemOf(error);
@@ -72,7 +94,11 @@ export function multipartReader(contentType: string, ruleOf: (field: string) => 
         parser.end();
       });
       if (!done) throw new MalformedBodyError("the body ends before its last boundary");
-      return { fields: Object.fromEntries(fields), tooLarge };
+      return { fields: Object.fromEntries(parts.fields), tooLarge: parts.tooLarge };
+    },
+    drop: () => {
+      parts.coming?.clear();
+      for (const name of [...parts.fields.keys()]) forget(parts, name);
     },
   };
 }
@@ -82,14 +108,15 @@ function dropped(): void {}
 function collectPart(
   info: PartInfo,
   ruleOf: (field: string) => PartRule,
-  fields: Map<string, string | Upload>,
-  tooLarge: Set<string>,
+  parts: Parts,
 ): (chunk: Uint8Array | null) => void {
   const { name, fileName } = dispositionOf(info);
   if (name === undefined) return dropped;
   const rule = ruleOf(name);
   if (rule.as === "ignored") return dropped;
-  const kept = new Collected();
+  const { expectedBytes, memory } = parts.room;
+  const kept = new Collected(Math.min(expectedBytes, rule.mostBytes), rule.as === "file" ? memory : undefined);
+  parts.coming = kept;
   let bytes = 0;
   return (chunk) => {
     if (chunk) {
@@ -101,12 +128,21 @@ function collectPart(
       if (rule.whenTooLarge === "refuse") throw new PartTooLargeError(name, rule.mostBytes);
       return;
     }
-    tooLarge.delete(name);
-    fields.delete(name);
-    if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") tooLarge.add(name);
-    else if (rule.as === "text") fields.set(name, new TextDecoder().decode(kept.whole()));
-    else fields.set(name, { bytes: kept.whole(), ...(fileName ? { fileName } : {}), mediaType: info.contentType });
+    parts.coming = undefined;
+    forget(parts, name);
+    if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") parts.tooLarge.add(name);
+    else if (rule.as === "text") parts.fields.set(name, new TextDecoder().decode(kept.whole()));
+    else
+      parts.fields.set(name, { bytes: kept.whole(), ...(fileName ? { fileName } : {}), mediaType: info.contentType });
   };
+}
+
+/** A part that came before under the same name counts no more. */
+function forget({ fields, tooLarge, room }: Parts, name: string): void {
+  const before = fields.get(name);
+  if (typeof before === "object") room.memory?.giveBack(before.bytes);
+  tooLarge.delete(name);
+  fields.delete(name);
 }
 
 /** The parser decodes names as URLs do, and lets what cannot be decoded out as an error of the language. */

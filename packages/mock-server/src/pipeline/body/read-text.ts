@@ -38,7 +38,12 @@ function jsonFields(text: string): Record<string, unknown> {
   checkRichness(text);
   const value = parsed(text);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new MalformedBodyError("the body is not a JSON object");
+  throw new MalformedBodyError("the body is not a JSON object", whatItIs(value));
+}
+
+function whatItIs(value: unknown): string {
+  if (value === undefined) return "its JSON is cut off, or a quote, a comma or a bracket is missing or too many";
+  return Array.isArray(value) ? "it is JSON of a list" : "it is JSON of a single value";
 }
 
 function parsed(text: string): unknown {

@@ -66,7 +66,8 @@ export const scale = endpoint({
     const longEdge = Math.max(image.width, image.height);
     if (longEdge < smallestLongEdgePx) {
       const because = `the long edge is ${longEdge} px; no range of the documents starts below ${smallestLongEdgePx} px`;
-      return { ok: false, failure: { reason: "invalid-image", detail: "too-few-pixels", because } };
+      const clause = { erratum: "scale.below-ten-pixels" };
+      return { ok: false, failure: { reason: "invalid-image", detail: "too-few-pixels", because, clause } };
     }
     const factor = appliedScaleFactor(longEdge, values.scale_factor, readings["scale.auto-bands"]);
     const mode = values.type === "face" ? "portrait" : "general";

@@ -1,0 +1,60 @@
+import { accessSync, constants } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { UsageError } from "./usage-error.js";
+
+/** How something is written, by the name of the format. */
+export type ReportFormats<Subject> = Readonly<Record<string, (subject: Subject) => string>>;
+
+/** A report to write. */
+export interface ReportTarget<Subject> {
+  readonly render: (subject: Subject) => string;
+  readonly path: string;
+}
+
+/** Reads `--report format=path`, before anything is run. */
+export function parseReportTargets<Subject>(
+  texts: readonly string[],
+  cwd: string,
+  formats: ReportFormats<Subject>,
+): readonly ReportTarget<Subject>[] {
+  return texts.map((text) => {
+    const at = text.indexOf("=");
+    const render = at < 0 ? undefined : formats[text.slice(0, at)];
+    const path = text.slice(at + 1);
+    if (!render || path === "") {
+      throw new UsageError(
+        `--report takes format=path with one of the formats ${Object.keys(formats).join(", ")}, not "${text}".`,
+      );
+    }
+    const target = resolve(cwd, path);
+    requireWritable(dirname(target), target);
+    return { render, path: target };
+  });
+}
+
+/** Found out before anything is run: a report that cannot be written is not worth a run. */
+function requireWritable(folder: string, path: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`Cannot write the report ${path}: ${folder} is no folder that can be written to.`, {
+      cause: error,
+    });
+  }
+}
+
+export async function writeReportTargets<Subject>(
+  subject: Subject,
+  targets: readonly ReportTarget<Subject>[],
+): Promise<void> {
+  for (const { render, path } of targets) {
+    try {
+      await writeFile(path, render(subject));
+    } catch (error) {
+      throw new UsageError(`Cannot write the report ${path}: ${error instanceof Error ? error.message : error}.`, {
+        cause: error,
+      });
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { openProxy } from "../../proxy/open-proxy.js";

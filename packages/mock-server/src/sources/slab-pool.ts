@@ -1,0 +1,90 @@
+/** How large one slab is: room for the largest picture most endpoints take, or for very many small ones. */
+const slabBytes = 16 * 1024 ** 2;
+
+/** Empty slabs beyond these are given back. */
+const mostEmpty = 4;
+
+/** A large piece of memory that pictures are put into one behind the other; empty again when all of them left. */
+interface Slab {
+  readonly memory: Uint8Array;
+  end: number;
+  users: number;
+}
+
+/** A place in a slab. */
+interface Lease {
+  readonly slab: Slab;
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * Memory for pictures, used again and again. Were each upload in an array of its own, the runtime would look through
+ * all it has for what to throw away many times a second, and find next to nothing.
+ *
+ * What {@link take} gives belongs to whoever took it until it is given back; then its bytes may be another picture's.
+ */
+export class SlabPool {
+  #current: Slab | undefined;
+  readonly #empty: Slab[] = [];
+  readonly #leases = new WeakMap<Uint8Array, Lease>();
+
+  /** So many bytes, with anything in them. More than a slab has are an array of their own. */
+  take(length: number): Uint8Array {
+    if (length > slabBytes) return new Uint8Array(length);
+    const slab = this.#slabWith(length);
+    const start = slab.end;
+    slab.end += length;
+    slab.users++;
+    return this.#lease({ slab, start, length });
+  }
+
+  /** The first so many of bytes that were taken; they stand for the rest from now on, which is given back. */
+  cut(bytes: Uint8Array, length: number): Uint8Array {
+    const lease = this.#leases.get(bytes);
+    if (!lease) return bytes.subarray(0, length);
+    this.#leases.delete(bytes);
+    const { slab, start } = lease;
+    if (slab.end === start + lease.length) slab.end = start + length;
+    return this.#lease({ slab, start, length });
+  }
+
+  /** Whether these bytes were taken here, and not given back. */
+  has(bytes: Uint8Array): boolean {
+    return this.#leases.has(bytes);
+  }
+
+  /** Gives bytes back; those that were not taken here, or were given back, are left alone. */
+  giveBack(bytes: Uint8Array): void {
+    const lease = this.#leases.get(bytes);
+    if (!lease) return;
+    this.#leases.delete(bytes);
+    const { slab, start, length } = lease;
+    slab.users--;
+    // What came last leaves no hole.
+    if (slab.end === start + length) slab.end = start;
+    if (slab.users === 0 && slab !== this.#current) this.#putBack(slab);
+  }
+
+  #lease(lease: Lease): Uint8Array {
+    const bytes = lease.slab.memory.subarray(lease.start, lease.start + lease.length);
+    this.#leases.set(bytes, lease);
+    return bytes;
+  }
+
+  #slabWith(length: number): Slab {
+    const current = this.#current;
+    if (current) {
+      if (current.users === 0) current.end = 0;
+      if (current.end + length <= slabBytes) return current;
+    }
+    // The system gives memory when it is written to: a new slab costs nothing yet.
+    this.#current = this.#empty.pop() ?? { memory: new Uint8Array(slabBytes), end: 0, users: 0 };
+    return this.#current;
+  }
+
+  #putBack(slab: Slab): void {
+    slab.end = 0;
+    if (this.#empty.length < mostEmpty) this.#empty.push(slab);
+  }
+}
