@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fillIn, namesOf } from "./fill-in.js";
 import { playSession, sessions } from "./sessions.js";
 import { root, trackedFiles } from "./tracked-files.js";
 
 const samples = join(root, "docs/samples");
+const languages: Readonly<Record<string, string>> = { ".mjs": "js", ".json": "json" };
+const block = (path: string) =>
+  `\`\`\`${languages[extname(path)] ?? "ts"}\n${readFileSync(path, "utf8").trimEnd()}\n\`\`\``;
 const insertions = {
-  sample: (name: string) => `\`\`\`ts\n${readFileSync(join(samples, name), "utf8").trimEnd()}\n\`\`\``,
+  sample: (name: string) => block(join(samples, name)),
   session: playSession,
-  file: (path: string) => `\`\`\`ts\n${readFileSync(join(root, path), "utf8").trimEnd()}\n\`\`\``,
+  file: (path: string) => block(join(root, path)),
 };
 
 const pages = trackedFiles()

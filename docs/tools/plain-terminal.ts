@@ -8,13 +8,13 @@ export interface Session {
   readonly code: number;
 }
 
-/** Runs a command line in this process: no colours, no environment, time standing still. */
+/** Runs a command line in this process: in the folder of the repository, no colours, no environment, time standing still. */
 export async function runPlain(args: readonly string[]): Promise<Session> {
   const printed = { out: "", error: "" };
   const terminal: Terminal = {
     args,
     env: {},
-    cwd: "/",
+    cwd: root,
     pid: 1,
     isTerminal: false,
     now: () => Date.UTC(2026, 0, 1),
@@ -26,16 +26,20 @@ export async function runPlain(args: readonly string[]): Promise<Session> {
     },
     interrupted: () => Promise.resolve(),
     start: (program) => {
-      const surroundings = { signals: process, keyboard: false, share: false };
-      // Programs are found in the folder of the repository, and by the path of whoever runs this.
-      const given = { ...program, cwd: root, env: { PATH: process.env.PATH, ...program.env } };
-      return startProgram(given, {
-        ...surroundings,
-        onStart: ({ stdout, stderr }) => {
-          stdout?.on("data", (text) => terminal.out(String(text)));
-          stderr?.on("data", (text) => terminal.error(String(text)));
+      // Programs are found where whoever runs this finds them.
+      const env = { PATH: process.env.PATH, ...program.env };
+      return startProgram(
+        { ...program, env },
+        {
+          signals: process,
+          keyboard: false,
+          share: false,
+          onStart: ({ stdout, stderr }) => {
+            stdout?.on("data", (text) => terminal.out(String(text)));
+            stderr?.on("data", (text) => terminal.error(String(text)));
+          },
         },
-      });
+      );
     },
   };
   const code = await runCli(terminal);

@@ -23,6 +23,11 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
     command: "graycard conform --subject {server} --select 'picwish/scale/auth/*'",
     server: [{ fault: "skip-check", with: { check: "authenticate" }, times: "always" }],
   },
+  "run-a-program": { command: "graycard run --seed docs --pace instant -- node docs/samples/shop.mjs" },
+  "run-with-a-fault": {
+    command:
+      "graycard run --seed docs --pace instant --faults docs/samples/lost-answer.json --waste none -- node docs/samples/shop.mjs",
+  },
   "not-found-out": {
     command: "graycard conform --subject {server} --select 'aliyun-market/watermark/task/immediate-answer'",
     server: [],

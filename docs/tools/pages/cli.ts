@@ -4,9 +4,9 @@ import { runPlain } from "../plain-terminal.js";
 import { generatedFrom } from "./page-head.js";
 
 const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
-  ok: "the subject conforms, or the command did what it was asked",
-  findings: "a clause is broken",
-  inconclusive: "nothing is broken, but something could not be found out",
+  ok: "the subject conforms, or the command did what it was asked; with `run`, the program has ended with 0, too",
+  findings: "a clause is broken; with `run`, something was found that a run must not end with",
+  inconclusive: "nothing is broken, but something could not be found out; with `run`, no request came to the mock",
   harnessFault: "graycard itself made a mistake",
   budgetStop: "a cap on calls or credits was reached",
   unreachable: "the subject gave no answer",
@@ -28,6 +28,7 @@ export async function cliPage(): Promise<string> {
       ["Code", "Means"],
       Object.entries(exitCodes).map(([name, code]) => [String(code), meanings[name as keyof typeof exitCodes]]),
     ),
+    "`graycard run` ends with the code of the program whenever that is not 0, and with 128 and its number when a signal ended it.",
     "## Configuration",
     'Flags go before environment variables, and those before `graycard.json` in the current folder (or the file that `--config` names), which holds flags by command: `{ "mock": { "port": 4020 } }`.',
   );

@@ -4,6 +4,9 @@
 // mock, this machine's own services are reached as ever, and nothing else is.
 const net = require("node:net");
 
+/** Names of this machine; connecting to no address in particular means it, too. */
+const here = ["localhost", "[::1]", "0.0.0.0", "[::]"];
+
 const setting = JSON.parse(process.env.GRAYCARD_RUN || "null");
 if (setting) stayHere(setting);
 
@@ -76,5 +79,5 @@ function nameOf(host) {
 }
 
 function isHere(name) {
-  return name === "localhost" || name === "[::1]" || (name.startsWith("127.") && net.isIPv4(name));
+  return here.includes(name) || (name.startsWith("127.") && net.isIPv4(name));
 }

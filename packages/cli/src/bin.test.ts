@@ -40,4 +40,16 @@ describe("the built command", () => {
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([0, null]);
   });
+
+  it("runs a program with the streams it was given, and ends it on SIGTERM", async () => {
+    const program = "process.on('SIGTERM', () => process.exit(9)); setInterval(() => {}, 1000); console.log('ready')";
+    const child = spawn(process.execPath, [bin, "run", "--", process.execPath, "-e", program], {
+      stdio: ["ignore", "pipe", "ignore"],
+      env,
+    });
+    const [line] = await once(child.stdout, "data");
+    expect(String(line)).toBe("ready\n");
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([9, null]);
+  });
 });

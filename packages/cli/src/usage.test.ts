@@ -26,6 +26,13 @@ const wrongCalls: readonly (readonly [call: string, about: RegExp])[] = [
   ["mock --chaos 2", /--chaos .*from 0 to 1/],
   ["mock --chaos some", /from 0 to 1/],
   ["triggers --vendor nobody", /picwish, aliyun-market, meitu/],
+  ["run", /missing required argument 'program'/],
+  ["run --pass-host techsz.aoscdn.com -- true", /techsz\.aoscdn\.com is played by the mock/],
+  ["run --pass-host https://db.example -- true", /no host that can be let through/],
+  ["run --faults nowhere.json -- true", /--faults: cannot read/],
+  ["run --waste some -- true", /none, allowed/],
+  ["run --report pdf=x -- true", /formats json, not/],
+  ["run --report json=/nowhere/run.json -- true", /Cannot write the report/],
   ["conform --vendor nobody", /no vendor "nobody"; there are picwish/],
   ["conform --select nothing/like/this", /No check has an id like nothing\/like\/this/],
   ["conform --subject ftp://x", /starts with http/],
@@ -51,7 +58,7 @@ describe("a wrong call", () => {
 });
 
 describe("a right call", () => {
-  it.each(["--help", "--version", "mock --help", "conform --help", "triggers --help"])(
+  it.each(["--help", "--version", "mock --help", "run --help", "conform --help", "triggers --help"])(
     "graycard %s ends with code 0",
     async (call) => {
       const terminal = fakeTerminal(call.split(" "));

@@ -30,7 +30,7 @@ import type { Proxying } from "./proxy/proxying.js";
 import { createRandom } from "./random.js";
 import { type Pace, paces } from "./sessions/pace.js";
 import { type RateAlgorithmName, rateAlgorithmNames } from "./sessions/rate-windows/index.js";
-import { Session, type SessionOptions } from "./sessions/session.js";
+import { type NewSession, Session, type SessionOptions } from "./sessions/session.js";
 import { recordsOf, type SessionRecords } from "./sessions/session-records.js";
 import { SessionRegistry } from "./sessions/session-registry.js";
 import { checksFor, type VerifyOptions, verifySession } from "./sessions/verify.js";
@@ -133,7 +133,7 @@ export interface Mock {
   readonly publicUrl: string | undefined;
   /** Answers a request without a port; rejects with the reason of an abort, as any fetch. */
   fetch(request: Request): Promise<Response>;
-  session(options?: Partial<SessionOptions>): MockSession;
+  session(options?: NewSession): MockSession;
   /**
    * Makes a session that goes on from a saved one, in the place of that session if it is still here. In a mock with the
    * same seed it has the credentials it had, and links it gave out still work.
@@ -256,7 +256,7 @@ function assemble(
   defaults: SessionOptions,
   guard: GuardOptions,
 ): Mock {
-  const issue = (own: Partial<SessionOptions>) => {
+  const issue = (own: NewSession) => {
     checkOptions(played, { ...defaults, ...own });
     return core.sessions.issue(own);
   };
@@ -296,7 +296,13 @@ function assemble(
       return handleOf(core, restore(saved));
     },
     async listen({ port = 0, host = "127.0.0.1", tryNext = 0, tls = false, sockets = {} } = {}) {
-      const listening = await listen(app, { port, host, tryNext, sockets, ...(tls ? { tls: certified(core, host) } : {}) });
+      const listening = await listen(app, {
+        port,
+        host,
+        tryNext,
+        sockets,
+        ...(tls ? { tls: certified(core, host) } : {}),
+      });
       control.guard.listensOn(host);
       open.add(listening);
       return listening;

@@ -38,7 +38,7 @@ async function runAgainst(
   { command, args }: Pick<Program, "command" | "args">,
 ): Promise<RunRecord> {
   const { env, cwd } = terminal;
-  const { passHost: pass = [] } = flags;
+  const pass = (flags.passHost ?? []).map((name) => name.toLowerCase());
   const session = mock.session();
   const proxy = await mock.proxy({ pass }).catch((error: unknown) =>
     explained(() => {

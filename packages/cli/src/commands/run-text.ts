@@ -78,13 +78,15 @@ function problemLine({ method, url, status, because, clause }: RunProblem): stri
   return `${method} ${new URL(url).pathname} -> ${status ?? "no answer"}  ${said}`;
 }
 
-function ledgerLines({ ledger, sessions }: RunRecord): readonly string[] {
+function ledgerLines({ ledger, sessions, findings }: RunRecord): readonly string[] {
   const rows = Object.entries(ledger).map(([vendor, { submits, fates: came, credits, wastedCredits, unpriced }]) => {
     const became = fates.filter((fate) => came[fate] > 0).map((fate) => `${came[fate]} ${inWords[fate]}`);
     const lost = wastedCredits === 0 ? "" : `, ${wastedCredits} of them for nothing`;
     const open = unpriced === 0 ? "" : `; ${unpriced} without a known price`;
     return `${vendor}: ${count(submits, "submit")}, ${became.join(", ")}; ${count(credits, "credit")}${lost}${open}`;
   });
+  // Where waste is a finding, it is told of there.
+  if (findings.some(({ kind }) => kind === "waste")) return rows;
   return [...rows, ...shortened(sessions.flatMap((session) => session.ledger?.waste ?? []))];
 }
 

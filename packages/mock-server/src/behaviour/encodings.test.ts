@@ -89,7 +89,6 @@ describe("a body that is not labelled as it should be", () => {
     ["JSON that begins with a byte order mark", "application/json", (fields) => `\uFEFF${json(fields)}`],
     ["JSON with white space around it", "application/json", (fields) => `\r\n ${json(fields)}\n`],
     ["a form labelled as plain text", "text/plain", form],
-    ["a form labelled as JSON", "application/json", form],
     ["a form with a charset", "application/x-www-form-urlencoded; charset=UTF-8", form],
   ];
 
@@ -125,11 +124,56 @@ describe("a body that is not labelled as it should be", () => {
     expect([answer.status, answer.body.ErrorCode]).toEqual([400, 10000]);
   });
 
-  it.each(["[]", "[1]", "null", '"text"', "{", "{}", "", "not json", "\u0000"])("is refused: %j", async (body) => {
+  it.each(["[]", "[1]", "null", '"text"', "{", "NaN", "{} {}", "not json", "type=clean", "\u0000"])(
+    "is refused where it says JSON and is no JSON object: %j",
+    async (body) => {
+      const { caller } = await hosted();
+      for (const label of ["application/json", "Application/JSON; charset=gbk", "application/problem+json"]) {
+        const headers = { "content-type": label };
+        const response = await caller.send("picwish", "/api/tasks/visual/scale", { method: "POST", headers, body });
+        expect((await read<TaskBody>(response)).body).toEqual({
+          status: 400,
+          message: "Invalid request body: the body is not a JSON object",
+        });
+      }
+    },
+  );
+
+  it.each(["[1]", "{", '{"type":"clean"', ' {"a" 1}'])(
+    "is refused as JSON where it begins like it, whatever a tool has labelled it: %j",
+    async (body) => {
+      const { caller } = await hosted();
+      for (const label of ["application/x-www-form-urlencoded", "text/plain;charset=UTF-8"]) {
+        const headers = { "content-type": label };
+        const response = await caller.send("picwish", "/api/tasks/visual/scale", { method: "POST", headers, body });
+        expect((await read<TaskBody>(response)).body).toEqual({
+          status: 400,
+          message: "Invalid request body: the body is not a JSON object",
+        });
+      }
+    },
+  );
+
+  it.each(["image/jpeg", "application/octet-stream", "application/xml", "multipart/mixed; boundary=x"])(
+    "is refused where its label says that it is something else: %s",
+    async (label) => {
+      const { caller } = await hosted();
+      for (const body of ["type=clean", "--x\r\n\r\n--x--", "<type>clean</type>"]) {
+        const headers = { "content-type": label };
+        const response = await caller.send("picwish", "/api/tasks/visual/scale", { method: "POST", headers, body });
+        expect([response.status, (await read<TaskBody>(response)).body.message]).toEqual([
+          400,
+          "Invalid request body: the body is not a JSON object",
+        ]);
+      }
+    },
+  );
+
+  it.each(["{}", ""])("is refused for what it lacks where nothing is in it: %j", async (body) => {
     const { caller } = await hosted();
     const headers = { "content-type": "application/json" };
     const response = await caller.send("picwish", "/api/tasks/visual/scale", { method: "POST", headers, body });
-    expect(response.status).toBe(400);
+    expect((await read<TaskBody>(response)).body).toEqual({ status: 400, message: "Invalid task type" });
   });
 
   it("is refused when it is not UTF-8", async () => {

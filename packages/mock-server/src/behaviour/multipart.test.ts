@@ -149,7 +149,9 @@ describe("a multipart body that is broken", () => {
     ["has the line ends of another system", usual, { lineEnd: "\n" }],
     ["does not say its boundary", usual, {}, "multipart/form-data"],
     ["has another boundary than it says", usual, { boundary: "another" }],
-    ["has 2,000 parts", Array.from({ length: 2000 }, (_, at) => part(`name="f${at}"`, "1")), {}],
+    ["has 1,001 parts", Array.from({ length: 1001 }, (_, at) => part(`name="f${at}"`, "1")), {}],
+    ["has 10,000 parts", Array.from({ length: 10_000 }, (_, at) => part(`name="f${at}"`, "1")), {}],
+    ["has 10,000 parts of one name", Array.from({ length: 10_000 }, () => part('name="type"', "clean")), {}],
   ])("is refused: it %s", async (_, parts, style, contentType) => {
     expect(await outcome(parts, style, contentType)).toEqual(wrong);
   });
@@ -192,7 +194,33 @@ describe("a multipart body that is broken", () => {
   });
 });
 
+describe("a multipart body within a part", () => {
+  const inner = rawMultipart([part('name="type"', "face"), part('name="image_file"; filename="b.jpg"', "no picture")], {
+    boundary: "inner",
+  });
+
+  it("is no more than the bytes of that part", async () => {
+    const mixed = part('name="files"', inner, "Content-Type: multipart/mixed; boundary=inner");
+    expect(await outcome([...usual, mixed])).toBe(served);
+    const file = part('name="image_file"; filename="a"', inner, "Content-Type: multipart/form-data; boundary=inner");
+    expect(await outcome([...usual.slice(0, 2), file])).toBe("state -7");
+  });
+});
+
 describe("text in a multipart body", () => {
+  it.each([
+    ["UTF-16", Buffer.from("clean", "utf16le")],
+    ["no encoding at all", Buffer.from([0xff, 0xfe, 0x80, 0xc0])],
+  ])("in another encoding than UTF-8 is another text: %s", async (_, text) => {
+    const type = part('name="type"', text, "Content-Type: text/plain; charset=utf-16");
+    expect(await outcome([type, ...usual.slice(1)])).toBe("400 Invalid task type");
+  });
+
+  it("may say an encoding that nobody knows, where its letters are the same in all of them", async () => {
+    const type = part('name="type"', "clean", "Content-Type: text/plain; charset=nonsense");
+    expect(await outcome([type, ...usual.slice(1)])).toBe(served);
+  });
+
   it("that is far too long breaks the rule of its field", async () => {
     const long = "c".repeat(3_000_000);
     expect(await outcome([part('name="type"', `clean${long}`), ...usual.slice(1)])).toBe("400 Invalid task type");

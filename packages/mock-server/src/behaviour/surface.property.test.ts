@@ -1,14 +1,8 @@
-import {
-  type AnyEndpoint,
-  type AnyVendor,
-  requestFaults,
-  resolveReadings,
-  strictAnswerSchema,
-  vendors,
-} from "@graycard/core";
+import { type AnyVendor, resolveReadings, vendors } from "@graycard/core";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type WildRequest, wildRequest } from "../testing/arbitrary-request.js";
+import { judgeAnswer } from "../testing/judge-answer.js";
 import { discFile, maskFile, picture } from "../testing/pictures.js";
 import { part, rawMultipart, usualBoundary } from "../testing/raw-multipart.js";
 import { countedBody, inChunks } from "../testing/streams.js";
@@ -27,37 +21,15 @@ const files = [
 const hostnames = vendors.map(({ hosts }) => hosts[0]);
 const wild = wildRequest(vendors as readonly AnyVendor[], files);
 
-/** Checks that an answer is what the vendor's own contract, read strictly, allows; gives the id of a task to poll. */
-async function judge(response: Response, vendor: AnyVendor, endpoint: AnyEndpoint, readings: never) {
-  const type = response.headers.get("content-type") ?? "";
-  if (type.startsWith("image/")) return undefined;
-  const text = await response.text();
-  if (text === "") {
-    const bodiless = requestFaults
-      .map((fault) => vendor.refusal(fault, readings))
-      .filter(({ body }) => body === "none");
-    expect(bodiless.map(({ httpStatus }) => httpStatus)).toContain(response.status);
-    return undefined;
-  }
-  const body: unknown = JSON.parse(text);
-  const reading = vendor.readAnswer(response.status, body);
-  if (reading.phase === "unreadable") throw new Error(`${reading.because}: ${text}`);
-  const shape = reading.phase === "refused" ? vendor.refusedAnswer : endpoint.answer;
-  const verdict = strictAnswerSchema(shape, reading.phase, readings).safeParse(body);
-  if (!verdict.success) throw new Error(`${verdict.error.message}: ${text}`);
-  expect(type).toBe(vendor.json.contentType);
-  return reading.phase === "accepted" ? reading.taskId : undefined;
-}
-
 async function play({ vendor, endpoint, encoding, fields, readings }: WildRequest, edition: "documented" | "observed") {
   const world = testSession({ edition, readings: { [vendor.id]: readings } });
   world.session.files.put("a.jpg", files[0] ?? new Uint8Array());
-  const inForce = resolveReadings(vendor, edition, readings) as never;
+  const judged = { vendor, endpoint, readings: resolveReadings(vendor, edition, readings) as never };
   const response = await world.caller.submit(vendor.id, endpoint.id, fields, { encoding });
-  const taskId = await judge(response, vendor, endpoint, inForce);
+  const taskId = await judgeAnswer(response, judged);
   for (let poll = 0; taskId !== undefined && poll < 5; poll++) {
     const path = endpoint.routes.poll?.path.replace("{task_id}", taskId) ?? "";
-    await judge(await world.caller.send(vendor.id, path), vendor, endpoint, inForce);
+    await judgeAnswer(await world.caller.send(vendor.id, path), judged);
   }
   expect(world.reports).toEqual([]);
   expect(JSON.stringify(world.session.journal.exchanges())).not.toContain('"status":500');

@@ -1,6 +1,6 @@
 import type { FileStore } from "../files/file-store.js";
 import type { MockCore } from "../mock-core.js";
-import type { Session, SessionOptions } from "../sessions/session.js";
+import type { NewSession, Session } from "../sessions/session.js";
 import type { Restored } from "../snapshot/restore-snapshot.js";
 import type { AnswerOf, BodyOf, QueryOf, RouteShape } from "./route.js";
 
@@ -10,7 +10,7 @@ export interface ControlWorld {
   /** The pictures that every session's `image_url` can name. */
   readonly files: FileStore;
   /** Makes a session after checking what is asked for. */
-  readonly open: (options: Partial<SessionOptions>) => Restored;
+  readonly open: (options: NewSession) => Restored;
   /** Restores a saved session; throws a {@link SnapshotError} for what is none. */
   readonly restore: (saved: unknown) => Restored;
 }

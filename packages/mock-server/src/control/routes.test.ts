@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { SessionOptions } from "../sessions/session.js";
+import type { NewSession } from "../sessions/session.js";
 import { controlHandlers } from "./handlers/index.js";
 import { matchPath, type RouteShape } from "./route.js";
 import { controlRoutes } from "./routes/index.js";
-import { sessionOptionsSchema } from "./schemas/session.js";
+import { newSessionSchema } from "./schemas/session.js";
 
 const here = import.meta.dirname;
 const routes: readonly RouteShape[] = controlRoutes;
@@ -63,7 +63,7 @@ describe("the routes", () => {
 describe("the options of a session", () => {
   it("can all be chosen over the control plane", () => {
     // What is missing here does not compile.
-    const shape: Record<keyof SessionOptions, unknown> = sessionOptionsSchema.shape;
+    const shape: Record<keyof NewSession, unknown> = newSessionSchema.shape;
     expect(Object.keys(shape)).toContain("pace");
   });
 });

@@ -119,6 +119,19 @@ describe("the results that are kept", () => {
     await sources.close();
   });
 
+  it("let pictures go that only come after them", async () => {
+    const { shelf: it, sources } = shelf();
+    const owner = session();
+    const unbegun = task(0, Number.POSITIVE_INFINITY, sources);
+    const jobs = () => [{ image: { ok: true, kept: sources.keep(new Uint8Array(1000)) } }] as const;
+    const start = { jobs: unbegun.jobs, schedule: unbegun.schedule, keptUntil: 5 };
+    const late = new Task({ ...unbegun, ...start, coming: Promise.resolve().then(() => ({ ...start, jobs: jobs() })) });
+    it.add(late, owner);
+    it.forgetAll(owner);
+    await late.arrival;
+    expect([owner.tasks.size, sources.held]).toEqual([0, 0]);
+  });
+
   it("let their pictures go with them", async () => {
     const { shelf: it, sources } = shelf();
     const owner = session();

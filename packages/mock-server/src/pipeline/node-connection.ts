@@ -24,7 +24,9 @@ export function nodeConnection(
       if (answer.wire) {
         return playOnSocket(outgoing, answer, answer.wire, inbound.signal).then(() => RESPONSE_ALREADY_SENT);
       }
-      outbox.add(() => sendOnSocket(outgoing, answer));
+      // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
+      if (inbound.hasBody) sendOnSocket(outgoing, answer);
+      else outbox.add(() => sendOnSocket(outgoing, answer));
       return RESPONSE_ALREADY_SENT;
     },
   };
@@ -61,6 +63,9 @@ class NodeInbound implements Inbound {
     this.#outgoing = outgoing;
   }
 
+  /** Whether anybody read a body. */
+  hasBody = false;
+
   get headers(): InboundHeaders {
     return new NodeHeaders(this.#incoming.headers);
   }
@@ -72,6 +77,7 @@ class NodeInbound implements Inbound {
 
   readBody(onChunk: OnChunk): Promise<void> {
     const incoming = this.#incoming;
+    this.hasBody = true;
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         incoming.off("data", onData).off("end", onEnd).off("error", onBroken).off("close", onBroken);

@@ -7,6 +7,7 @@ import { type BentFile, bendPicture } from "../media/bend-picture.js";
 import { renderTask } from "../media/render-task.js";
 import { resultSize } from "../tasks/result-size.js";
 import type { Task, TaskView } from "../tasks/task.js";
+import { CallerGoneError } from "./caller-gone-error.js";
 import type { Turn } from "./turn.js";
 
 /** The results of one picture sent, by output name. */
@@ -26,20 +27,29 @@ export function linksOf(turn: Turn, task: Task, view: TaskView): readonly Output
   });
 }
 
-/** Every result of a task that succeeded as base64 text. */
-export function textsOf(turn: Turn, task: Task, view: TaskView): Promise<readonly Outputs[]> {
-  return Promise.all(
-    view.plans.map(async (plan, item) => {
-      const size = resultSize(plan, view.pictures[item]);
-      const pictures = Object.entries(await picturesOf(turn, task, view, item));
-      return Object.fromEntries(
-        pictures.map(([output, { body }]) => {
-          const text = toBase64(body);
-          return [output, { text, format: plan.format, ...size }];
-        }),
-      );
-    }),
-  );
+/**
+ * Every result of a task that succeeded as base64 text. One picture after the other: of a list of large ones all at
+ * once would not fit into memory, and in between others get their turn.
+ *
+ * @throws {CallerGoneError} when nobody waits for the rest any more
+ */
+export async function textsOf(turn: Turn, task: Task, view: TaskView): Promise<readonly Outputs[]> {
+  const texts: Outputs[] = [];
+  for (const [item, plan] of view.plans.entries()) {
+    if (item > 0) throwIfGone(turn.request.signal);
+    const size = resultSize(plan, view.pictures[item]);
+    const pictures = Object.entries(await picturesOf(turn, task, view, item));
+    texts.push(
+      Object.fromEntries(
+        pictures.map(([output, { body }]) => [output, { text: toBase64(body), format: plan.format, ...size }]),
+      ),
+    );
+  }
+  return texts;
+}
+
+function throwIfGone({ aborted, reason }: AbortSignal): void {
+  if (aborted) throw new CallerGoneError("the caller went away before its answer", { cause: reason });
 }
 
 /** The results of one of a task's pictures by output name, spoilt where a fault says so. */

@@ -109,17 +109,35 @@ describe("a body that is too long", () => {
   });
 
   it.each([
-    ["a part nobody knows", multipart, () => begin('name="other"')],
-    ["text that is a picture of lower rank", multipart, () => begin('name="image_base64"')],
-    ["a preamble", multipart, () => Buffer.from("preamble")],
-    ["a form", "application/x-www-form-urlencoded", () => Buffer.from("image_base64=")],
-    ["JSON", "application/json", () => Buffer.from('{"image_base64":"')],
-  ])("is refused when it passes what all its pictures could weigh: %s", async (_, contentType, first) => {
+    ["a part nobody knows", multipart, () => begin('name="other"'), 8],
+    ["text that is a picture of lower rank", multipart, () => begin('name="image_base64"'), 8],
+    ["a preamble", multipart, () => Buffer.from("preamble"), 8],
+    // Two pictures as text, and as much again for what escapes may add.
+    ["a form", "application/x-www-form-urlencoded", () => Buffer.from("image_base64="), 4],
+    ["JSON", "application/json", () => Buffer.from('{"image_base64":"'), 4],
+  ])("is refused when it passes what all its pictures could weigh: %s", async (_, contentType, first, pictures) => {
     const { response, body, session } = await send(first(), contentType);
     expect(response.status).toBe(413);
-    expect(body.pulled()).toBeLessThan(8 * most + 1024 ** 2 + 2 * chunk.byteLength);
+    expect(body.pulled()).toBeLessThan(pictures * most + 1024 ** 2 + 2 * chunk.byteLength);
     expect(body.cancelled()).toBe(false);
     expect(session.journal.exchanges()[0]?.request.body?.bytes).toBe(body.pulled());
+  });
+
+  it("is refused after fewer bytes where the endpoint has fewer pictures", async () => {
+    const first = Buffer.from('{"image_base64":"');
+    const { response, body } = await send(first, "application/json", "/api/tasks/visual/scale");
+    expect((await read<TaskBody>(response)).body).toEqual({ status: 413, message: "File too large" });
+    expect(body.pulled()).toBeLessThan(2 * most + 1024 ** 2 + 2 * chunk.byteLength);
+  });
+
+  it("has an end also where a fault leaves the limit out", async () => {
+    const world = testSession();
+    world.session.faults.script([{ fault: "skip-check", with: { check: "size" } }]);
+    const body = countedBody(endless(Buffer.from('{"image_base64":"'), chunk, 1024 ** 3));
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body: body.stream };
+    const response = await world.caller.send("picwish", "/api/tasks/visual/scale", init);
+    expect(response.status).toBe(413);
+    expect(body.pulled()).toBeLessThan(130 * 1024 ** 2);
   });
 
   it("is refused in Meitu's own words", async () => {

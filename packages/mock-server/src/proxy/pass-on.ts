@@ -21,14 +21,13 @@ const hopByHop: ReadonlySet<string> = new Set([
 /** Opens a tunnel to a place and joins both ends, byte by byte: an end or a loss of one is one of the other. */
 export function passTunnel(client: Socket, head: Uint8Array, { host, port }: Place): void {
   const onward = connect({ host: host.replace(/^\[|\]$/g, ""), port, allowHalfOpen: true });
-  client.on("error", () => onward.destroy());
+  client.on("error", () => onward.destroy()).once("close", () => onward.destroy());
   onward.once("error", (error) => refuseTunnel(client, 502, noWayThrough(host, error)));
   onward.once("connect", () => {
     onward.removeAllListeners("error").on("error", () => client.destroy());
     client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     onward.write(head);
     client.pipe(onward).pipe(client);
-    client.once("close", () => onward.destroy());
     onward.once("close", () => client.destroy());
   });
 }
@@ -36,7 +35,7 @@ export function passTunnel(client: Socket, head: Uint8Array, { host, port }: Pla
 /** Sends a request on to where its URL leads, and its answer back. */
 export function passRequest(incoming: IncomingMessage, outgoing: ServerResponse, url: URL): void {
   const send = url.protocol === "https:" ? requestHttps : requestHttp;
-  const onward = send(url, { method: incoming.method, headers: endToEnd(incoming.headers) });
+  const onward = send(url, { agent: false, method: incoming.method, headers: endToEnd(incoming.headers) });
   onward.once("error", (error) => {
     if (outgoing.headersSent) outgoing.destroy();
     else refuseRequest(incoming, outgoing, 502, noWayThrough(url.hostname, error));
@@ -55,5 +54,5 @@ function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
 
 function noWayThrough(host: string, error: Error): string {
   const why = "code" in error ? String(error.code) : error.message;
-  return `${host} may be reached through this proxy, but it was not: ${why}.`;
+  return `${host} did not answer (${why}). It may be reached through this proxy, so look whether it is there.`;
 }

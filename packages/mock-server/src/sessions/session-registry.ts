@@ -2,7 +2,7 @@ import { type AnyVendor, type Clock, type Readings, resolveReadings } from "@gra
 import { sha256Hex } from "#platform/hash";
 import type { FileStore } from "../files/file-store.js";
 import { createRandom, type Random, type SavedRandom } from "../random.js";
-import { Session, type SessionOptions } from "./session.js";
+import { type NewSession, Session, type SessionOptions } from "./session.js";
 
 /** A key with this word in it is refused, so that the documented refusal can be seen without any set-up. */
 export const refusedKeyWord = "invalid";
@@ -29,6 +29,8 @@ export class SessionRegistry {
   readonly #awaited = new Map<string, Session>();
   readonly #numbers = new WeakMap<Session, number>();
   #issued = 0;
+  /** How many sessions were asked for with a seed. */
+  readonly #seeds = new Map<string, number>();
 
   constructor(input: {
     readonly defaults: SessionOptions;
@@ -54,7 +56,10 @@ export class SessionRegistry {
     const held = this.#held.get(key);
     if (held) return held;
     const refused = this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord));
-    const session = this.#met.get(key) ?? this.#arrived(key) ?? (refused ? undefined : this.#make(key, this.#defaults));
+    const session =
+      this.#met.get(key) ??
+      this.#arrived(key) ??
+      (refused ? undefined : this.#make(this.#random.fork(key), this.#defaults));
     if (!session) return undefined;
     // To the end of the line: what goes first is what was not used for longest.
     this.#met.delete(key);
@@ -65,12 +70,13 @@ export class SessionRegistry {
   }
 
   /** A new session and, for each vendor, a fresh credential that belongs to it. */
-  issue(options: Partial<SessionOptions>): {
+  issue({ seed, ...options }: NewSession): {
     readonly session: Session;
     readonly credentials: Readonly<Record<string, readonly string[]>>;
   } {
     const number = this.#issued++;
-    const session = this.#make(`session-${number}`, { ...this.#defaults, ...options });
+    const random = seed === undefined ? this.#random.fork(`session-${number}`) : this.#seeded(String(seed));
+    const session = this.#make(random, { ...this.#defaults, ...options });
     this.#numbers.set(session, number);
     return { session, credentials: this.#hold(session, number) };
   }
@@ -156,8 +162,13 @@ export class SessionRegistry {
     }
   }
 
-  #make(name: string, options: SessionOptions): Session {
-    const random = this.#random.fork(name);
+  #seeded(seed: string): Random {
+    const before = this.#seeds.get(seed) ?? 0;
+    this.#seeds.set(seed, before + 1);
+    return createRandom(`session/${seed}`).fork(String(before));
+  }
+
+  #make(random: Random, options: SessionOptions): Session {
     return new Session({
       id: random.hex(8),
       options,

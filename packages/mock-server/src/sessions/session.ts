@@ -31,6 +31,15 @@ export interface SessionOptions {
   readonly strict?: Strictness;
 }
 
+/** What can be chosen for a session that is asked for. */
+export interface NewSession extends Partial<SessionOptions> {
+  /**
+   * Makes its ids and delays the same as those of the first session with this seed in any other mock. A second one in
+   * the same mock has others, since ids of tasks are told apart within a mock; they are the same every time, too.
+   */
+  readonly seed?: string | number;
+}
+
 /** What a session remembers besides its tasks, files and readings, as plain JSON. */
 export interface SavedState {
   readonly now: number;

@@ -38,10 +38,7 @@ export function restoreSnapshot(
   if (before) core.results.forgetAll(before);
   session.load(state as unknown as SavedState);
   for (const { name, bytes, downloadMs } of files) session.files.put(name, bytes, { downloadMs });
-  for (const task of tasks) {
-    task.booking = session.ledger.of(task.id);
-    core.results.add(task, session);
-  }
+  for (const task of tasks) core.results.add(task, session);
   return { session, credentials };
 }
 

@@ -148,6 +148,65 @@ describe("a saved session", () => {
 });
 
 describe("a restored session", () => {
+  it("has everything that was planned for its tasks, at whatever moment it was saved", async () => {
+    const plans = [
+      { fault: "task-outcome", with: { code: -7 }, operation: "submit" },
+      { fault: "backwards-progress" },
+      { fault: "leave-terminal", with: { to: "running", afterAnswers: 1 } },
+      { fault: "slow-task", with: { workMs: 2500 } },
+    ] as const;
+    const submits = plans.map((): Step => ({ do: "submit", file: "disc.png" }));
+    const polls = plans.map((_, task): Step => ({ do: "poll", task }));
+    const named: Step = { do: "submit", file: "gc-poll-500-x2.png" };
+    const wait: Step = { do: "wait", ms: 1300 };
+    const last: Step = { do: "poll", task: plans.length };
+    const steps = [...submits, named, wait, ...polls, last, wait, ...polls, last, ...polls, last, wait, ...polls];
+    const begin = (mock: Mock) => {
+      const session = mock.session();
+      session.files.put("disc.png", disc);
+      session.files.put("gc-poll-500-x2.png", disc);
+      session.faults.script(plans);
+      return session;
+    };
+    const options: MockOptions = { pace: "manual" };
+    const whole = fresh(options);
+    const day = new Day(whole.fetch, begin(whole));
+    for (const step of steps) await day.take(step);
+    for (let cut = 1; cut < steps.length; cut += 3) {
+      const mock = fresh(options);
+      const session = begin(mock);
+      const first = new Day(mock.fetch, session);
+      for (const step of steps.slice(0, cut)) await first.take(step);
+      const other = fresh(options);
+      const second = new Day(other.fetch, other.restore(stored(await session.snapshot())), first.memory);
+      second.heard.push(...first.heard);
+      for (const step of steps.slice(cut)) await second.take(step);
+      expect(second.transcript()).toEqual(day.transcript());
+    }
+  });
+
+  it("leaves nothing of what came after the moment it goes back to", async () => {
+    const { mock, caller, session, snapshot } = await busy();
+    const fields = { image_url: "https://files.test/disc.png", type: "clean" };
+    const { task_id } = dataOf(await caller.picwish("scale", fields));
+    await session.advance(2000);
+    const { image } = dataOf(await caller.poll("scale", task_id));
+    expect((await caller.download(image)).status).toBe(200);
+    mock.restore(stored(snapshot));
+    expect((await caller.poll("scale", task_id)).status).toBe(404);
+    expect((await caller.download(image)).status).toBe(404);
+  });
+
+  it("takes the place of no session of a mock with another seed", async () => {
+    const { snapshot } = await busy();
+    const mock = fresh({ seed: "another", pace: "manual" });
+    const own = mock.session();
+    const restored = mock.restore(stored(snapshot));
+    expect(restored.credentials).not.toEqual(own.credentials);
+    await new Caller(mock.fetch, own.credentials).picwish("scale", {});
+    expect(own.journal.exchanges()).toHaveLength(1);
+  });
+
   it("in a mock with another seed has other credentials, the same tasks, and new links to their results", async () => {
     const { session, snapshot, done, running, image } = await busy();
     const mock = fresh({ seed: "another" });

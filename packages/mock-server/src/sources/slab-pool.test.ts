@@ -33,6 +33,19 @@ describe("a pool of slabs", () => {
     expect([cut.byteLength, next.buffer === cut.buffer, next.byteOffset]).toEqual([100, true, 100]);
   });
 
+  it("counts what is lost between pictures that are still there", () => {
+    const pool = new SlabPool();
+    const large = Array.from({ length: 3 }, () => {
+      const taken = pool.take(10 * mebibyte);
+      return { taken, small: pool.take(1000) };
+    });
+    expect(pool.holes).toBe(0);
+    for (const { taken } of large) pool.giveBack(taken);
+    expect(pool.holes).toBe(30 * mebibyte);
+    for (const { small } of large) pool.giveBack(small);
+    expect(pool.holes).toBe(0);
+  });
+
   it("never gives a place to two at once, in whatever order they come and go", () => {
     const step = fc.oneof(
       fc.record({ take: fc.integer({ min: 0, max: 9 * mebibyte }) }),
@@ -51,6 +64,7 @@ describe("a pool of slabs", () => {
           if ("back" in each) pool.giveBack(chosen);
           else live.push(pool.cut(chosen, each.to % (chosen.byteLength + 1)));
         }
+        expect(pool.holes).toBeGreaterThanOrEqual(0);
         for (const [at, one] of live.entries()) {
           for (const other of live.slice(at + 1)) {
             const apart =
@@ -60,6 +74,8 @@ describe("a pool of slabs", () => {
             expect(apart || one.byteLength === 0 || other.byteLength === 0).toBe(true);
           }
         }
+        for (const one of live) pool.giveBack(one);
+        expect(pool.holes).toBe(0);
       }),
       { seed: 1, numRuns: 300 },
     );

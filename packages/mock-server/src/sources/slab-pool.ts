@@ -1,7 +1,7 @@
 /** How large one slab is: room for the largest picture most endpoints take, or for very many small ones. */
 const slabBytes = 16 * 1024 ** 2;
 
-/** Empty slabs beyond these are given back. */
+/** Empty slabs beyond these are only kept for as long as the runtime does not look for memory. */
 const mostEmpty = 4;
 
 /** A large piece of memory that pictures are put into one behind the other; empty again when all of them left. */
@@ -27,14 +27,24 @@ interface Lease {
 export class SlabPool {
   #current: Slab | undefined;
   readonly #empty: Slab[] = [];
+  /** Empty slabs of a busier time. */
+  readonly #spare: WeakRef<Slab>[] = [];
   readonly #leases = new WeakMap<Uint8Array, Lease>();
+  /** What all slabs have given, up to their ends, and how much of it is still taken. */
+  #given = 0;
+  #taken = 0;
+
+  /** Bytes that nobody has and nobody can have, because others in their slab are still taken. */
+  get holes(): number {
+    return this.#given - this.#taken;
+  }
 
   /** So many bytes, with anything in them. More than a slab has are an array of their own. */
   take(length: number): Uint8Array {
     if (length > slabBytes) return new Uint8Array(length);
     const slab = this.#slabWith(length);
     const start = slab.end;
-    slab.end += length;
+    this.#moveEnd(slab, start + length);
     slab.users++;
     return this.#lease({ slab, start, length });
   }
@@ -44,8 +54,9 @@ export class SlabPool {
     const lease = this.#leases.get(bytes);
     if (!lease) return bytes.subarray(0, length);
     this.#leases.delete(bytes);
+    this.#taken -= lease.length;
     const { slab, start } = lease;
-    if (slab.end === start + lease.length) slab.end = start + length;
+    if (slab.end === start + lease.length) this.#moveEnd(slab, start + length);
     return this.#lease({ slab, start, length });
   }
 
@@ -59,32 +70,48 @@ export class SlabPool {
     const lease = this.#leases.get(bytes);
     if (!lease) return;
     this.#leases.delete(bytes);
+    this.#taken -= lease.length;
     const { slab, start, length } = lease;
     slab.users--;
     // What came last leaves no hole.
-    if (slab.end === start + length) slab.end = start;
-    if (slab.users === 0 && slab !== this.#current) this.#putBack(slab);
+    if (slab.end === start + length) this.#moveEnd(slab, start);
+    if (slab.users > 0) return;
+    this.#moveEnd(slab, 0);
+    if (slab !== this.#current) this.#putBack(slab);
+  }
+
+  #moveEnd(slab: Slab, end: number): void {
+    this.#given += end - slab.end;
+    slab.end = end;
   }
 
   #lease(lease: Lease): Uint8Array {
     const bytes = lease.slab.memory.subarray(lease.start, lease.start + lease.length);
     this.#leases.set(bytes, lease);
+    this.#taken += lease.length;
     return bytes;
   }
 
   #slabWith(length: number): Slab {
     const current = this.#current;
     if (current) {
-      if (current.users === 0) current.end = 0;
       if (current.end + length <= slabBytes) return current;
     }
     // The system gives memory when it is written to: a new slab costs nothing yet.
-    this.#current = this.#empty.pop() ?? { memory: new Uint8Array(slabBytes), end: 0, users: 0 };
+    this.#current = this.#empty.pop() ?? this.#popSpare() ?? { memory: new Uint8Array(slabBytes), end: 0, users: 0 };
     return this.#current;
   }
 
   #putBack(slab: Slab): void {
-    slab.end = 0;
     if (this.#empty.length < mostEmpty) this.#empty.push(slab);
+    else this.#spare.push(new WeakRef(slab));
+  }
+
+  #popSpare(): Slab | undefined {
+    while (this.#spare.length > 0) {
+      const slab = this.#spare.pop()?.deref();
+      if (slab) return slab;
+    }
+    return undefined;
   }
 }

@@ -165,6 +165,24 @@ describe("a source store", () => {
     await small.close();
   });
 
+  it("puts small pictures aside that hold on to the room of large ones which have gone", async () => {
+    const { store: it } = store({ memoryBytes: 20 * kilobyte ** 2 });
+    const small = Array.from({ length: 20 }, (_, number) => {
+      // Put in their place as they come, one behind the other.
+      const [same, own] = [it.memory.take(6 * kilobyte ** 2).fill(1), it.memory.take(kilobyte).fill(number)];
+      it.keep(same);
+      return it.keep(own);
+    });
+    await it.settled();
+    it.keep(new Uint8Array(1));
+    await it.settled();
+    expect(it.memory.holes + it.held).toBeLessThanOrEqual((20 + 32) * kilobyte ** 2);
+    for (const [number, source] of small.entries()) {
+      expect(await source.read()).toEqual(new Uint8Array(kilobyte).fill(number));
+    }
+    await it.close();
+  });
+
   it("makes those wait who add faster than the disk takes, and only those", async () => {
     const { store: it } = store({ memoryBytes: kilobyte ** 2 });
     it.keep(new Uint8Array(kilobyte ** 2));
@@ -174,6 +192,24 @@ describe("a source store", () => {
     expect(it.held).toBeLessThanOrEqual(9 * kilobyte ** 2);
     await it.settled();
     expect(it.room()).toBeUndefined();
+    await it.close();
+  });
+
+  it("gives room back for a picture that was released while it was being written", async () => {
+    const { store: it } = store({ memoryBytes: 0 });
+    const [first, second] = [it.keep(new Uint8Array(8 * kilobyte ** 2)), [] as KeptSource[]];
+    await it.settled();
+    const written = it.keep(new Uint8Array(8 * kilobyte ** 2).fill(1));
+    // Far enough for the writing to have begun; its end needs a turn of the event loop.
+    for (let step = 0; step < 50; step++) await Promise.resolve();
+    written.release();
+    for (let count = 2; count < 8; count++) {
+      second.push(it.keep(new Uint8Array(8 * kilobyte ** 2).fill(count)));
+      await it.settled();
+    }
+    expect(it.spilled).toBe(64 * kilobyte ** 2);
+    for (const source of [first, ...second]) source.release();
+    expect(it.spilled).toBe(0);
     await it.close();
   });
 

@@ -16,6 +16,9 @@ const segmentBytes = 64 * mebibyte;
 /** How much is written in one go. */
 const batchBytes = 8 * mebibyte;
 
+/** How many bytes of holes in its memory are left alone. */
+const unavoidableHoles = 32 * mebibyte;
+
 /** How many bytes are compared before everything else has its turn. */
 const comparedPerTurn = 4 * mebibyte;
 
@@ -69,7 +72,7 @@ export class SourceStore {
     this.#resident.add(blob);
     this.#unseen.add(blob);
     this.#memory += blob.length;
-    if (this.#memory > this.#memoryBytes && this.#canSpill) {
+    if (this.#weight > this.#memoryBytes && this.#canSpill) {
       this.#spilling ??= Promise.resolve().then(() => this.#makeRoom());
     }
     return new BlobSource(blob, this.#release);
@@ -111,6 +114,11 @@ export class SourceStore {
     await Promise.all(segments.map((segment) => segment.close()));
   }
 
+  /** What pictures take in memory, with the holes that those which left it have left between them. */
+  get #weight(): number {
+    return this.#memory + Math.max(0, this.memory.holes - unavoidableHoles);
+  }
+
   readonly #release = (blob: Blob): void => {
     blob.users--;
     if (blob.users > 0) return;
@@ -138,8 +146,11 @@ export class SourceStore {
     const target = this.#memoryBytes * (7 / 8);
     try {
       await this.#mergeUnseen();
-      while (this.#memory > target && this.#canSpill) {
-        await this.#putAside(this.#oldest(this.#memory - target));
+      while (this.#weight > target && this.#canSpill) {
+        const batch = this.#oldest(this.#weight - target);
+        // Holes may be between pictures that are still on their way.
+        if (batch.length === 0) return;
+        await this.#putAside(batch);
         if (this.#memory <= this.#memoryBytes + batchBytes) this.#wake();
         await this.#mergeUnseen();
       }

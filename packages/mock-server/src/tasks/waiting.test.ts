@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createMock } from "../create-mock.js";
+import { SourceStore } from "../sources/source-store.js";
 import type { TaskData } from "../testing/caller.js";
 import { discFile } from "../testing/pictures.js";
 import { testSession, testStart } from "../testing/test-mock.js";
@@ -77,6 +78,31 @@ describe("a caller that waits", () => {
   });
 });
 
+describe("a caller that sends faster than the disk takes", () => {
+  it("is answered when the disk has caught up", async () => {
+    let caughtUp = () => {};
+    const catchingUp = new Promise<void>((resolve) => {
+      caughtUp = resolve;
+    });
+    const room = vi.spyOn(SourceStore.prototype, "room").mockReturnValue(catchingUp);
+    try {
+      const { caller } = testSession({ pace: "manual" });
+      let answered = false;
+      const waiting = caller.picwish("scale", await fields()).then(({ status }) => {
+        answered = true;
+        return status;
+      });
+      await vi.waitFor(() => expect(room).toHaveBeenCalled());
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(answered).toBe(false);
+      caughtUp();
+      expect(await waiting).toBe(200);
+    } finally {
+      room.mockRestore();
+    }
+  });
+});
+
 describe("advancing", () => {
   it("does not depend on timers that a test runner replaced", async () => {
     vi.useFakeTimers();
@@ -105,6 +131,17 @@ describe("advancing", () => {
     await expect(session.advance(ms)).rejects.toThrow(`advance(${ms})`);
     await session.advance(0);
     expect(session.clock.now()).toBe(testStart);
+  });
+
+  it.each(["manual", "instant"] as const)("returns when what was sent before it is answered: %s", async (pace) => {
+    const { caller, session } = testSession({ pace });
+    let answer: TaskData | undefined;
+    const waiting = caller.finish("scale", await fields()).then((data) => {
+      answer = data;
+    });
+    await session.advance(2000);
+    expect(answer?.state).toBe(1);
+    await waiting;
   });
 
   it("answers all who wait, each at its time, before it returns, however many move the clock at once", async () => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "../route.js";
-import { credentialsSchema, sessionOptionsSchema, sessionSchema } from "../schemas/session.js";
+import { credentialsSchema, newSessionSchema, sessionSchema } from "../schemas/session.js";
 
 const oneSession = z.object({ session: sessionSchema });
 
@@ -10,7 +10,7 @@ export const sessionRoutes = [
     method: "POST",
     path: "/sessions",
     sentence: "Makes a session and, for each vendor, a fresh credential that leads to it; it is shown only here.",
-    body: sessionOptionsSchema,
+    body: newSessionSchema,
     answer: z.object({ session: sessionSchema, credentials: credentialsSchema }),
   }),
   defineRoute({

@@ -41,14 +41,21 @@ export const sessionOptionsSchema = z
       .max(1024 ** 3)
       .optional()
       .meta({ description: "Roughly how much memory the journal may take, in bytes; 32 MiB unless given." }),
-    strict: z
-      .enum(strictnesses)
-      .optional()
-      .meta({
-        description: "The weakest that answers may rest on before verifying fails; anything goes unless given.",
-      }),
+    strict: z.enum(strictnesses).optional().meta({
+      description: "The weakest that answers may rest on before verifying fails; anything goes unless given.",
+    }),
   })
   .meta({ id: "SessionOptions" });
+
+/** What can be chosen for a session that is made. */
+export const newSessionSchema = sessionOptionsSchema
+  .extend({
+    seed: z
+      .union([z.string(), z.number()])
+      .optional()
+      .meta({ description: "Makes its ids and delays those of the first session with this seed in any mock." }),
+  })
+  .meta({ id: "NewSession" });
 
 /** A session as lists show it. */
 export const sessionSchema = z
