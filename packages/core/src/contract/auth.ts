@@ -28,7 +28,11 @@ export type CredentialReading =
  * @example
  * readCredential(picwish.auth, new URL(url), new Headers({ "x-api-key": "k" }));
  */
-export function readCredential(auth: Auth, url: Pick<URL, "searchParams">, headers: Pick<Headers, "get">): CredentialReading {
+export function readCredential(
+  auth: Auth,
+  url: Pick<URL, "searchParams">,
+  headers: Pick<Headers, "get">,
+): CredentialReading {
   if (auth.by === "query") {
     const parts: string[] = [];
     for (const { name } of auth.parameters) {

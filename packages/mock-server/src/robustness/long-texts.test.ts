@@ -33,7 +33,7 @@ describe("headers of parts that are made to be slow to read", () => {
     ["equal signs", disposition(`;${"=".repeat(15_000)}`)],
     ["parameters of a type", `Content-Type: a/b${";a=b".repeat(3500)}`],
   ])("are read as fast as others: %s", async (_, header) => {
-    const parts = Array.from({ length: 900 }, (): RawPart => ({ headers: [header], body: "x" }));
+    const parts = Array.from({ length: 300 }, (): RawPart => ({ headers: [header], body: "x" }));
     const body = new Uint8Array(rawMultipart(parts));
     expect(await statusOf(path, { "content-type": `multipart/form-data; boundary=${usualBoundary}` }, body)).toBe(400);
   });

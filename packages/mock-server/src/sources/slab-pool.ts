@@ -1,6 +1,12 @@
 /** How large one slab is: room for the largest picture most endpoints take, or for very many small ones. */
 const slabBytes = 16 * 1024 ** 2;
 
+/**
+ * How large the array of a slab is. C libraries keep smaller ones when they are let go, in case somebody wants as much
+ * again; one of this size is the system's again at once. What is never written to costs nothing.
+ */
+const arrayBytes = 33 * 1024 ** 2;
+
 /** Empty slabs beyond these are only kept for as long as the runtime does not look for memory. */
 const mostEmpty = 4;
 
@@ -98,7 +104,7 @@ export class SlabPool {
       if (current.end + length <= slabBytes) return current;
     }
     // The system gives memory when it is written to: a new slab costs nothing yet.
-    this.#current = this.#empty.pop() ?? this.#popSpare() ?? { memory: new Uint8Array(slabBytes), end: 0, users: 0 };
+    this.#current = this.#empty.pop() ?? this.#popSpare() ?? { memory: new Uint8Array(arrayBytes), end: 0, users: 0 };
     return this.#current;
   }
 

@@ -60,7 +60,7 @@ export interface TaskInput extends TaskStart {
   /** For a task that has to wait for its pictures: what it begins with once they are there. Never rejects. */
   readonly coming?: Promise<TaskStart>;
   /** A code the task ends with, whatever its pictures are like. */
-  readonly forcedCode?: number;
+  readonly forcedCode?: number | undefined;
   /** The words of the names it was submitted with, for its polls and downloads. */
   readonly triggers?: FaultScript | undefined;
   /** How answers show it otherwise than it is; not at all unless said. */
