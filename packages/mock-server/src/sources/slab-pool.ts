@@ -7,7 +7,7 @@ const slabBytes = 16 * 1024 ** 2;
  */
 const arrayBytes = 33 * 1024 ** 2;
 
-/** Empty slabs beyond these are only kept for as long as the runtime does not look for memory. */
+/** Empty slabs beyond these are given back as soon as nothing comes in. */
 const mostEmpty = 4;
 
 /** A large piece of memory that pictures are put into one behind the other; empty again when all of them left. */
@@ -22,6 +22,8 @@ interface Lease {
   readonly slab: Slab;
   readonly start: number;
   readonly length: number;
+  /** It stays for longer than the request it came with. */
+  readonly kept: boolean;
 }
 
 /**
@@ -33,8 +35,8 @@ interface Lease {
 export class SlabPool {
   #current: Slab | undefined;
   readonly #empty: Slab[] = [];
-  /** Empty slabs of a busier time. */
-  readonly #spare: WeakRef<Slab>[] = [];
+  /** How many places were taken, and neither kept nor given back. */
+  #coming = 0;
   readonly #leases = new WeakMap<Uint8Array, Lease>();
   /** What all slabs have given, up to their ends, and how much of it is still taken. */
   #given = 0;
@@ -52,7 +54,8 @@ export class SlabPool {
     const start = slab.end;
     this.#moveEnd(slab, start + length);
     slab.users++;
-    return this.#lease({ slab, start, length });
+    this.#coming++;
+    return this.#lease({ slab, start, length, kept: false });
   }
 
   /** The first so many of bytes that were taken; they stand for the rest from now on, which is given back. */
@@ -61,9 +64,29 @@ export class SlabPool {
     if (!lease) return bytes.subarray(0, length);
     this.#leases.delete(bytes);
     this.#taken -= lease.length;
-    const { slab, start } = lease;
+    const { slab, start, kept } = lease;
     if (slab.end === start + lease.length) this.#moveEnd(slab, start + length);
-    return this.#lease({ slab, start, length });
+    return this.#lease({ slab, start, length, kept });
+  }
+
+  /**
+   * Bytes for longer than the request they came with: those that were taken here under a name of their own, so that
+   * whoever gives back what was taken does not give back these; others as a copy.
+   */
+  keep(given: Uint8Array): Uint8Array {
+    const taken = this.#leases.has(given) ? given : this.#copy(given);
+    const lease = this.#leases.get(taken);
+    if (!lease) return taken;
+    this.#leases.delete(taken);
+    this.#taken -= lease.length;
+    this.#coming--;
+    return this.#lease({ ...lease, kept: true });
+  }
+
+  #copy(given: Uint8Array): Uint8Array {
+    const bytes = this.take(given.byteLength);
+    bytes.set(given);
+    return bytes;
   }
 
   /** Whether these bytes were taken here, and not given back. */
@@ -77,13 +100,14 @@ export class SlabPool {
     if (!lease) return;
     this.#leases.delete(bytes);
     this.#taken -= lease.length;
-    const { slab, start, length } = lease;
+    const { slab, start, length, kept } = lease;
+    if (!kept) this.#coming--;
     slab.users--;
     // What came last leaves no hole.
     if (slab.end === start + length) this.#moveEnd(slab, start);
-    if (slab.users > 0) return;
-    this.#moveEnd(slab, 0);
-    if (slab !== this.#current) this.#putBack(slab);
+    if (slab.users === 0) this.#moveEnd(slab, 0);
+    if (slab.users === 0 && slab !== this.#current) this.#empty.push(slab);
+    this.#trim();
   }
 
   #moveEnd(slab: Slab, end: number): void {
@@ -100,24 +124,13 @@ export class SlabPool {
 
   #slabWith(length: number): Slab {
     const current = this.#current;
-    if (current) {
-      if (current.end + length <= slabBytes) return current;
-    }
+    if (current && current.end + length <= slabBytes) return current;
     // The system gives memory when it is written to: a new slab costs nothing yet.
-    this.#current = this.#empty.pop() ?? this.#popSpare() ?? { memory: new Uint8Array(arrayBytes), end: 0, users: 0 };
+    this.#current = this.#empty.pop() ?? { memory: new Uint8Array(arrayBytes), end: 0, users: 0 };
     return this.#current;
   }
 
-  #putBack(slab: Slab): void {
-    if (this.#empty.length < mostEmpty) this.#empty.push(slab);
-    else this.#spare.push(new WeakRef(slab));
-  }
-
-  #popSpare(): Slab | undefined {
-    while (this.#spare.length > 0) {
-      const slab = this.#spare.pop()?.deref();
-      if (slab) return slab;
-    }
-    return undefined;
+  #trim(): void {
+    if (this.#coming === 0 && this.#empty.length > mostEmpty) this.#empty.length = mostEmpty;
   }
 }

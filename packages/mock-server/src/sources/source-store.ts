@@ -67,7 +67,7 @@ export class SourceStore {
 
   /** Keeps bytes: those that were put into its own {@link memory} as they are, others as a copy. */
   keep(given: Uint8Array): KeptSource {
-    const blob = new Blob(this.#own(given), this.memory);
+    const blob = new Blob(this.memory.keep(given), this.memory);
     rememberNote(given, blob.note);
     this.#resident.add(blob);
     this.#unseen.add(blob);
@@ -125,14 +125,6 @@ export class SourceStore {
     if (blob.bytes) this.#leaveMemory(blob);
     blob.letGo();
   };
-
-  #own(given: Uint8Array): Uint8Array {
-    // Under a name of its own: whoever gives back what was given does not give back this.
-    if (this.memory.has(given)) return this.memory.cut(given, given.byteLength);
-    const bytes = this.memory.take(given.byteLength);
-    bytes.set(given);
-    return bytes;
-  }
 
   #leaveMemory(blob: Blob): void {
     this.#resident.delete(blob);
