@@ -3,6 +3,8 @@
 import { connect } from "node:net";
 
 const headEnd = Buffer.from("\r\n\r\n");
+const lengthName = Buffer.from("\r\ncontent-length: ");
+const nothing = Buffer.alloc(0);
 
 /** Sends `count` times `bytes` over `at` connections; resolves to requests per second. */
 export function requestsPerSecond({ port, bytes, at, count, expect = 200 }) {
@@ -37,18 +39,26 @@ export function requestsPerSecond({ port, bytes, at, count, expect = 200 }) {
 
 /** Calls back with the status of every answer, once all of it has come. */
 function answerReader(onAnswer) {
-  let pending = Buffer.alloc(0);
+  let pending = nothing;
   return (chunk) => {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     const head = pending.indexOf(headEnd);
     if (head < 0) return;
-    const text = pending.latin1Slice(0, head);
-    const length = /^content-length: *(\d+)/im.exec(text);
-    const whole = length ? head + 4 + Number(length[1]) : chunkedEnd(pending, head + 4);
+    const at = pending.indexOf(lengthName);
+    const whole =
+      at > 0 && at < head ? head + 4 + numberAt(pending, at + lengthName.length) : chunkedEnd(pending, head + 4);
     if (whole === undefined || pending.length < whole) return;
-    pending = Buffer.alloc(0);
-    onAnswer(Number(text.slice(9, 12)));
+    const status = numberAt(pending, 9);
+    pending = nothing;
+    onAnswer(status);
   };
+}
+
+/** The number that stands in these bytes, as text. */
+function numberAt(bytes, from) {
+  let number = 0;
+  for (let at = from; bytes[at] >= 48 && bytes[at] <= 57; at++) number = number * 10 + bytes[at] - 48;
+  return number;
 }
 
 function chunkedEnd(bytes, from) {

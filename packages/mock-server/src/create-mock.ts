@@ -263,13 +263,18 @@ function assemble(
   const restore = (saved: unknown) => restoreSnapshot(core, saved, (options) => checkOptions(played, options));
   const control = createControl({ core, files, open: issue, restore }, guard);
   const app = createApp(core, control);
+  const inFlight = new Set<Request>();
   const fetch = async (request: Request) => {
     request.signal.throwIfAborted();
+    // Only a request that somebody holds passes on that its caller gave up; a caller who waits need not hold it.
+    inFlight.add(request);
     try {
       return await app.fetch(request);
     } catch (error) {
       // What a caller hears that gave up is its own reason, as from any fetch.
       throw error instanceof CallerGoneError ? error.cause : error;
+    } finally {
+      inFlight.delete(request);
     }
   };
   const open = new Set<Listening>();

@@ -97,6 +97,9 @@ export interface Bends {
   wire?: WireBend;
 }
 
+/** The bends of every request that no fault applies to. They are shared, and not to be changed. */
+export const calm: Bends = noBends();
+
 export function noBends(): Bends {
   return {
     applied: [],

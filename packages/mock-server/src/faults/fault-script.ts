@@ -73,6 +73,11 @@ export class FaultScript {
     for (const each of prepared) this.#entries.push(toEntry(each, this.#now));
   }
 
+  /** Whether nothing was planned. */
+  get empty(): boolean {
+    return this.#entries.length === 0;
+  }
+
   /** Bends a request by whatever applies to it, and says what that was. */
   bend(bends: Bends, point: RequestPoint): readonly ScriptedFault[] {
     // Most requests of most sessions: nothing is planned, and nothing may cost anything.

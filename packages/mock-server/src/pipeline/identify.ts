@@ -1,5 +1,5 @@
 import { readCredential } from "@graycard/core";
-import { noBends } from "../faults/bends.js";
+import { calm } from "../faults/bends.js";
 import type { MockCore } from "../mock-core.js";
 import { readingsOf } from "../sessions/session-registry.js";
 import type { Address } from "./address.js";
@@ -28,11 +28,12 @@ export function identify(mock: MockCore, request: Inbound, url: Address, path: s
     credential,
     session,
     known: found !== undefined,
-    bends: noBends(),
+    bends: calm,
     readings,
     limits: limitsUnder(readings, vendor, match?.endpoint),
-    ...(match ? { endpoint: match.endpoint, operation: match.operation } : {}),
-    ...(match?.taskId === undefined ? {} : { taskId: match.taskId }),
+    endpoint: match?.endpoint,
+    operation: match?.operation,
+    taskId: match?.taskId,
     raw: {},
     values: {},
   };

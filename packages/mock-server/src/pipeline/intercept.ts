@@ -1,5 +1,5 @@
 import { type AnyVendor, limitsInForce } from "@graycard/core";
-import type { Bends } from "../faults/bends.js";
+import { type Bends, calm, noBends } from "../faults/bends.js";
 import type { FaultScript } from "../faults/fault-script.js";
 import type { RequestPoint, ScriptedFault } from "../faults/scripted-fault.js";
 import type { MockCore } from "../mock-core.js";
@@ -18,7 +18,7 @@ type OwnReply = Extract<Reply, { kind: "own" }>;
  * session, then what words in its key and header ask for, and at last chaos.
  */
 export function intercept(turn: Turn): Reply | undefined {
-  const { mock, session, credential, request, bends } = turn;
+  const { mock, session, credential, request } = turn;
   const forAll = play(turn, mock.faults);
   const forSession = play(turn, session.faults);
   if (turn.known && credential.ok) {
@@ -33,7 +33,9 @@ export function intercept(turn: Turn): Reply | undefined {
     play(turn, reading.script);
   }
   // What somebody planned for just this request is not to be drowned.
-  if (!forAll && !forSession) session.chaos?.strike(bends, { ...pointOf(turn), taskId: turn.taskId });
+  if (!forAll && !forSession && session.chaos) {
+    session.chaos.strike(bendable(turn), { ...pointOf(turn), taskId: turn.taskId });
+  }
   return bent(turn);
 }
 
@@ -84,8 +86,14 @@ function isUnlimited({ times }: ScriptedFault): boolean {
 
 /** Plays a script; says whether anything applied that was meant for a limited number of requests. */
 function play(turn: Turn, script: FaultScript | undefined): boolean {
-  const applied = script?.bend(turn.bends, pointOf(turn)) ?? [];
-  return !applied.every(isUnlimited);
+  if (!script || script.empty) return false;
+  return !script.bend(bendable(turn), pointOf(turn)).every(isUnlimited);
+}
+
+/** Bends of this request's own. */
+function bendable(turn: Turn): Bends {
+  if (turn.bends === calm) turn.bends = noBends();
+  return turn.bends;
 }
 
 function pointOf({ vendor, endpoint, operation }: Turn): RequestPoint {

@@ -27,7 +27,15 @@ export function matchRoutes(vendor: AnyVendor, path: string): readonly RouteMatc
   const taskId = path.slice(end);
   const found = polls.get(prefix);
   const whole = submits.get(path) ?? none;
-  return found && taskId !== "" ? [...whole, ...found.map((match) => ({ ...match, taskId }))] : whole;
+  if (!found || taskId === "") return whole;
+  return whole.length === 0
+    ? found.map((match) => polled(match, taskId))
+    : [...whole, ...found.map((match) => polled(match, taskId))];
+}
+
+/** Written out, because every poll comes by. */
+function polled({ vendor, endpoint, operation, method }: RouteMatch, taskId: string): RouteMatch {
+  return { vendor, endpoint, operation, method, taskId };
 }
 
 /** A vendor's routes by what a path is looked up with: whole, or up to the task id. */

@@ -35,14 +35,15 @@ export interface Turn {
   readonly session: Session;
   /** Whether the credential was accepted. */
   readonly known: boolean;
-  readonly bends: Bends;
+  /** Nobody changes those of a request that nothing bends: they are all requests'. */
+  bends: Bends;
   readings: Readings;
   limits: LimitsInForce;
-  endpoint?: AnyEndpoint;
-  operation?: OperationName;
+  endpoint: AnyEndpoint | undefined;
+  operation: OperationName | undefined;
   /** The task a poll asks for. */
   task?: Task;
-  taskId?: string;
+  taskId: string | undefined;
   /** The fields as they came. */
   raw: Record<string, unknown>;
   bodyFacts?: BodyFacts;

@@ -22,14 +22,15 @@ export async function playAsResponse(answer: Answer, play: WirePlay, request: Re
   if (request.method === "HEAD") return toResponse(withLength(answer, whole.byteLength));
   const bytes = typeof stop?.at === "number" ? whole.subarray(0, stop.at) : whole;
   const { status, headers } = withLength(answer, whole.byteLength);
-  return new Response(bodyStream(bytes, play, request.signal), { status, headers });
+  return new Response(bodyStream(bytes, play, request), { status, headers });
 }
 
 function withLength(answer: Answer, length: number): Answer {
   return { ...answer, headers: { ...answer.headers, "content-length": String(length) } };
 }
 
-async function loseHead({ by }: WireStop, { body, signal }: Request): Promise<never> {
+async function loseHead({ by }: WireStop, request: Request): Promise<never> {
+  const { body, signal } = request;
   if (by !== "hang") {
     const cause = lostConnection(by, "head");
     // What was still to be sent has nowhere to go.
@@ -37,16 +38,16 @@ async function loseHead({ by }: WireStop, { body, signal }: Request): Promise<ne
     throw new CallerGoneError("the connection was dropped", { cause });
   }
   try {
-    return await untilAborted(signal);
+    return await untilAborted(signal, request);
   } catch (cause) {
     throw new CallerGoneError("the caller gave up", { cause });
   }
 }
 
 /** A body whose bytes come whether they are read or not, as they do on a line. It ends when all of them were read. */
-function bodyStream(bytes: Uint8Array, play: WirePlay, signal: AbortSignal): ReadableStream<Uint8Array> {
+function bodyStream(bytes: Uint8Array, play: WirePlay, request: Request): ReadableStream<Uint8Array> {
   const unread = new AbortController();
-  const gone = AbortSignal.any([signal, unread.signal]);
+  const gone = AbortSignal.any([request.signal, unread.signal]);
   let sent: Promise<void> = Promise.resolve();
   return new ReadableStream<Uint8Array>(
     {
@@ -58,7 +59,7 @@ function bodyStream(bytes: Uint8Array, play: WirePlay, signal: AbortSignal): Rea
       async pull(controller) {
         await sent;
         // An error now would take back what came and was not read yet.
-        if (controller.desiredSize === 0) await end(play.stop, gone, controller);
+        if (controller.desiredSize === 0) await end(play.stop, () => untilAborted(gone, request), controller);
       },
       cancel: (reason) => unread.abort(reason),
     },
@@ -81,10 +82,10 @@ async function send(
 
 async function end(
   stop: WireStop | undefined,
-  gone: AbortSignal,
+  untilGone: () => Promise<never>,
   controller: ReadableStreamDefaultController<Uint8Array>,
 ): Promise<void> {
   if (!stop) controller.close();
-  else if (stop.by === "hang") await untilAborted(gone);
+  else if (stop.by === "hang") await untilGone();
   else throw lostConnection(stop.by, "body");
 }
