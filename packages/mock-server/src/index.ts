@@ -6,7 +6,7 @@ export { builtInPictures } from "#platform/folders";
 export { basisHeader } from "./basis/basis-header.js";
 export type { Strictness } from "./basis/strictness.js";
 export { type WeakAnswer, WeakBasisError } from "./basis/weak-basis-error.js";
-export { createMock, type FetchUrls, type Mock, type MockOptions, type MockSession } from "./create-mock.js";
+export { createMock } from "./create-mock.js";
 // Ways it can go wrong
 export type { ChaosOptions } from "./faults/chaos.js";
 export { type ChaosFault, chaosPool } from "./faults/chaos-pool.js";
@@ -26,6 +26,7 @@ export { type Fate, fates, wastedFates } from "./ledger/fate.js";
 export { type LedgerEntry, type LedgerSummary, summaryOf } from "./ledger/ledger.js";
 export { WasteError } from "./ledger/waste-error.js";
 export type { Listening } from "./listen.js";
+export type { FetchUrls, Mock, MockOptions, MockSession } from "./mock.js";
 // What is kept
 export type { MemoryOptions } from "./mock-core.js";
 export type { Proxying } from "./proxy/proxying.js";

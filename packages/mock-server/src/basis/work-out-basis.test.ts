@@ -1,6 +1,6 @@
 import { type AnswerBasis, type AnyVendor, type EditionName, picwish, toBase64 } from "@graycard/core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { MockOptions } from "../create-mock.js";
+import type { MockOptions } from "../mock.js";
 import { dataOf, type Fields } from "../testing/caller.js";
 import { discFile, maskFile, picture } from "../testing/pictures.js";
 import { type TestSession, testSession } from "../testing/test-mock.js";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Mock, MockSession } from "../create-mock.js";
 import type { Happening } from "../journal/happening.js";
+import type { Mock, MockSession } from "../mock.js";
 import { Caller } from "../testing/caller.js";
 import { base64 } from "../testing/encode-body.js";
 import { discFile } from "../testing/pictures.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MockOptions } from "../create-mock.js";
+import type { MockOptions } from "../mock.js";
 import { dataOf } from "../testing/caller.js";
 import { discFile, picture, sizeOf } from "../testing/pictures.js";
 import { testSession, testStart } from "../testing/test-mock.js";

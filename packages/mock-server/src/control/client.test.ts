@@ -1,7 +1,7 @@
 import { type Exchange, fromBase64, toBase64 } from "@graycard/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Mock } from "../create-mock.js";
 import type { Listening } from "../listen.js";
+import type { Mock } from "../mock.js";
 import { Caller, dataOf } from "../testing/caller.js";
 import { discFile } from "../testing/pictures.js";
 import { testMock, testStart } from "../testing/test-mock.js";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import type { Mock } from "../create-mock.js";
 import type { Listening } from "../listen.js";
+import type { Mock } from "../mock.js";
 import { type RawAnswer, type RawRequest, rawRequest, sendAll } from "../testing/pipelined-client.js";
 import { testMock } from "../testing/test-mock.js";
 import { createControlClient } from "./client.js";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Mock, MockOptions } from "../create-mock.js";
+import type { Mock, MockOptions } from "../mock.js";
 import { rawRequest, sendAll } from "../testing/pipelined-client.js";
 import { testMock } from "../testing/test-mock.js";
 import { createControlClient } from "./client.js";

@@ -2,7 +2,7 @@ import { vendors } from "@graycard/core";
 import { getResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Mock } from "../create-mock.js";
+import type { Mock } from "../mock.js";
 import { Caller } from "../testing/caller.js";
 import { base64 } from "../testing/encode-body.js";
 import { discFile, sizeOf } from "../testing/pictures.js";

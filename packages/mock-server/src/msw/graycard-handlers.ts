@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from "msw";
-import type { Mock } from "../create-mock.js";
+import type { Mock } from "../mock.js";
 
 export interface GraycardHandlersOptions {
   /** Further hosts that requests for the vendors go to, such as those of a proxy: `images.example`, without a port. */

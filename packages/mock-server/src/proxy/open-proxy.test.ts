@@ -6,7 +6,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { vendors } from "@graycard/core";
 import { describe, expect, it } from "vitest";
-import type { Mock, MockOptions } from "../create-mock.js";
+import type { Mock, MockOptions } from "../mock.js";
 import { NoPortsError } from "../no-ports-error.js";
 import { openProxy as openInBrowser } from "../platform/browser/proxy.js";
 import type { TaskBody } from "../testing/caller.js";

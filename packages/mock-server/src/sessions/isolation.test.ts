@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mock, MockOptions } from "../create-mock.js";
+import type { Mock, MockOptions } from "../mock.js";
 import { Caller, dataOf } from "../testing/caller.js";
 import { base64 } from "../testing/encode-body.js";
 import { discFile } from "../testing/pictures.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mock, MockOptions, MockSession } from "../create-mock.js";
+import type { Mock, MockOptions, MockSession } from "../mock.js";
 import { Day, type Step } from "../testing/day.js";
 import { picture } from "../testing/pictures.js";
 import { testMock } from "../testing/test-mock.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Mock, MockOptions, MockSession } from "../create-mock.js";
+import type { Mock, MockOptions, MockSession } from "../mock.js";
 import { Caller, dataOf } from "../testing/caller.js";
 import { Day, type Step } from "../testing/day.js";
 import { discFile, picture } from "../testing/pictures.js";

@@ -1,4 +1,4 @@
-import type { MockSession } from "../create-mock.js";
+import type { MockSession } from "../mock.js";
 import { Caller } from "./caller.js";
 
 /** One thing that a caller does. */

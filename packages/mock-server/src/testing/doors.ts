@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { MockOptions } from "../create-mock.js";
+import type { MockOptions } from "../mock.js";
 import { Caller } from "./caller.js";
 import { type TestSession, testSession } from "./test-mock.js";
 

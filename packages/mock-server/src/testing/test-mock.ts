@@ -1,5 +1,6 @@
 import { ManualClock } from "@graycard/core";
-import { createMock, type Mock, type MockOptions, type MockSession } from "../create-mock.js";
+import { createMock } from "../create-mock.js";
+import type { Mock, MockOptions, MockSession } from "../mock.js";
 import { Caller } from "./caller.js";
 
 /** The time at which every test begins. */

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type AnyVendor, vendors } from "@graycard/core";
 import { describe, expect, it } from "vitest";
-import type { MockSession } from "../create-mock.js";
+import type { MockSession } from "../mock.js";
 import { testMock } from "../testing/test-mock.js";
 import { noWord, type WordedCall, wordedCalls } from "../testing/worded-calls.js";
 import { triggerHeader } from "./header-triggers.js";

@@ -1,5 +1,5 @@
 import { type ExamplePicture, type PictureFacts, probePicture, writeSubmit } from "@graycard/core";
-import type { Mock } from "../../create-mock.js";
+import type { Mock } from "../../mock.js";
 
 /** What an endpoint made of a picture, or the answer that has none. */
 export type Made = PictureFacts | string;
