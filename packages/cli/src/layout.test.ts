@@ -146,6 +146,16 @@ describe("the lock file", () => {
   });
 });
 
+describe("the changesets", () => {
+  it("can be read: packages and bumps between two lines of dashes, and a note", () => {
+    const folder = join(root, ".changeset");
+    const notes = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md");
+    expect(notes.length).toBeGreaterThan(0);
+    const form = /^---\n\s*(?:"@graycard\/(?:core|mock-server|conformance|cli)": (?:major|minor|patch)\n)+---\n\s*\S/;
+    expect(notes.filter((name) => !form.test(readFileSync(join(folder, name), "utf8")))).toEqual([]);
+  });
+});
+
 describe("the top of the repository", () => {
   it("has the packages, and each has an entry point and the four targets", () => {
     for (const name of Object.keys(mayImport)) {

@@ -86,7 +86,7 @@ export function createMock(options: MockOptions = {}): Mock {
     nobody,
     random,
     clock,
-    publicUrl: options.publicUrl?.replace(/\/+$/, ""),
+    publicUrl: options.publicUrl === undefined ? undefined : checkedUrl(options.publicUrl),
     fetcher: fetchUrls === false ? undefined : createSourceFetcher(fetchUrls === true ? {} : fetchUrls),
     memory: options.memory,
     report,
@@ -204,10 +204,16 @@ function playedHosts({ vendors: all, publicUrl }: MockCore): readonly string[] {
 
 const editionNames: readonly EditionName[] = ["documented", "observed"];
 
+/** An address that links can be written with. */
+function checkedUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, "");
+  throw new RangeError(`publicUrl must be an address that begins with http:// or https://; it is "${text}".`);
+}
+
 /** What is wrong is found when it is asked for, not when the first request needs it. */
 function checkOptions(
   played: readonly AnyVendor[],
-  { pace, edition, readings, qps, rateWindow, chaos, strict }: SessionOptions,
+  { pace, edition, readings, qps, rateWindow, chaos, strict, journalBytes }: SessionOptions,
 ): void {
   if (strict !== undefined && !strictnesses.includes(strict)) {
     throw new RangeError(`No session is strict about "${strict}"; it can be about ${strictnesses.join(", ")}.`);
@@ -220,7 +226,12 @@ function checkOptions(
   if (rateWindow !== undefined && !rateAlgorithmNames.includes(rateWindow)) {
     throw new RangeError(`There is no rate window "${rateWindow}"; there are ${rateAlgorithmNames.join(", ")}.`);
   }
-  if (typeof qps === "number" && !(qps > 0)) throw new RangeError(`qps must be above 0, or "off"; it is ${qps}.`);
+  if (qps !== undefined && qps !== "off" && !(typeof qps === "number" && qps > 0)) {
+    throw new RangeError(`qps must be a number above 0, or "off"; it is ${qps}.`);
+  }
+  if (journalBytes !== undefined && !(journalBytes > 0)) {
+    throw new RangeError(`journalBytes must be a number of bytes above 0; it is ${journalBytes}.`);
+  }
   for (const id of Object.keys(readings)) {
     if (played.some((vendor) => vendor.id === id)) continue;
     const known = played.map((vendor) => vendor.id).join(", ");

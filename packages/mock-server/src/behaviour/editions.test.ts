@@ -119,10 +119,18 @@ describe("readings that do not exist", () => {
     [{ readings: { picwish: { "scale.colour": "red" } } }, 'picwish has no switchable erratum "scale.colour"'],
     [{ readings: { picwish: { "link.life": "day" } } }, 'erratum "link.life" has no reading "day"'],
     [{ readings: { picwhish: {} } }, 'readings for "picwhish", which this mock does not play; it plays picwish, '],
-    [{ qps: 0 }, "qps must be above 0"],
-    [{ qps: Number.NaN }, "qps must be above 0"],
+    [{ qps: 0 }, "qps must be a number above 0"],
+    [{ qps: Number.NaN }, "qps must be a number above 0"],
+    [{ qps: "on" as "off" }, "qps must be a number above 0"],
+    [{ journalBytes: Number.NaN }, "journalBytes must be a number of bytes above 0"],
   ])("are refused when they are asked for: %j", (options, message) => {
     expect(() => createMock(options)).toThrow(message);
     expect(() => createMock().session(options)).toThrow(message);
+  });
+
+  it("are refused for a mock as a whole: an address for links that is none", () => {
+    for (const publicUrl of ["nonsense", "ftp://h", ""]) {
+      expect(() => createMock({ publicUrl })).toThrow("publicUrl must be an address");
+    }
   });
 });

@@ -2,13 +2,18 @@ import { shownPath } from "../explain/explain-miss.js";
 import type { Session } from "../sessions/session.js";
 import type { Task } from "../tasks/task.js";
 import { matchRoutes } from "./routes.js";
-import { type Reply, refused, skips, type Turn } from "./turn.js";
+import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
-/** Finds the endpoint and, for a poll, the task; what is not there is a 404, known path or not. */
+/** Refuses what leads to no endpoint; nobody counts it against a rate. */
 export function locate(turn: Turn): Reply | undefined {
-  const { endpoint, session, taskId } = turn;
-  if (!endpoint) return refused("not-found", explainMiss(turn));
+  return turn.endpoint ? undefined : refused("not-found", explainMiss(turn));
+}
+
+/** Finds the task that a poll asks for. Asking for one that is not there counts like any other request. */
+export function locateTask(turn: Turn): Reply | undefined {
+  const { session, taskId } = turn;
   if (turn.operation !== "poll" || taskId === undefined) return undefined;
+  const endpoint = endpointOf(turn);
   const task = session.tasks.get(taskId) ?? (skips(turn, "locate-task") ? lastTask(session) : undefined);
   if (!task || task.endpoint !== endpoint) return refused("not-found", `no task of ${endpoint.id} has this id`);
   const age = session.clock.now() - task.createdAt;

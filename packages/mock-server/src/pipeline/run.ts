@@ -8,7 +8,7 @@ import type { Answer } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import { intercept, interceptNamed } from "./intercept.js";
-import { locate } from "./locate.js";
+import { locate, locateTask } from "./locate.js";
 import { dropUploads, read } from "./read.js";
 import { record, recordUnanswered } from "./record.js";
 import { respond } from "./respond.js";
@@ -16,7 +16,17 @@ import { type PipelinePhase, type Reply, refused, type Turn } from "./turn.js";
 import { validate } from "./validate.js";
 
 /** The phases between knowing who asks and answering, outermost check first. */
-const phases: readonly PipelinePhase[] = [intercept, authenticate, locate, admit, read, interceptNamed, validate, act];
+const phases: readonly PipelinePhase[] = [
+  intercept,
+  authenticate,
+  locate,
+  admit,
+  locateTask,
+  read,
+  interceptNamed,
+  validate,
+  act,
+];
 
 /**
  * Takes one request through the pipeline and answers it.

@@ -37,7 +37,7 @@ export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsA
       pace,
       clock,
       advance: async (ms) => {
-        checkStep(ms);
+        checkStep(ms, clock.now());
         await clock.advance(ms);
       },
       leapTo: () => {},
@@ -47,7 +47,7 @@ export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsA
   if (pace === "instant") {
     const clock = new LeapingClock(base);
     const advance = async (ms: number) => {
-      checkStep(ms);
+      checkStep(ms, clock.now());
       clock.leapTo(clock.now() + ms);
       // Whoever was sent off before this has its turn, too.
       await activity.idle();
@@ -58,7 +58,7 @@ export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsA
     pace,
     clock: base,
     advance: async (ms) => {
-      checkStep(ms);
+      checkStep(ms, base.now());
       if (!(mocks instanceof ManualClock)) {
         throw new RangeError(`Real time cannot be advanced (by ${ms} ms); use another pace.`);
       }
@@ -72,12 +72,16 @@ export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsA
   };
 }
 
+/** The last millisecond that four digits of a year can name. */
+export const latestMs = Date.UTC(10_000, 0) - 1;
+
 /**
- * A step forward in time.
+ * A step forward in time, which ends where links could no longer be dated.
  *
  * @throws {RangeError} for what is none: NaN, an infinite or a negative number
  */
-function checkStep(ms: number): void {
+function checkStep(ms: number, now: number): void {
+  if (now + ms > latestMs) throw new RangeError(`Time ends with the year 9999; advance(${ms}) goes beyond it.`);
   if (Number.isFinite(ms) && ms >= 0) return;
   throw new RangeError(
     `Time is advanced by a number of milliseconds from 0; advance(${String(ms)}) asks for something else.`,

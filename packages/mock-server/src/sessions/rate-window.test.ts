@@ -65,11 +65,17 @@ describe("the rate of a session", () => {
     expect((await world.caller.poll("scale", task_id)).status).toBe(429);
   });
 
-  it("does not count addresses and tasks that do not exist, nor callers without a credential", async () => {
+  it("counts polls of tasks that do not exist like any others", async () => {
+    const world = testSession({ pace: "manual" });
+    const statuses = [];
+    for (let turn = 0; turn < 3; turn++) statuses.push((await world.caller.poll("scale", "none")).status);
+    expect(statuses).toEqual([404, 404, 429]);
+  });
+
+  it("does not count addresses that do not exist, nor callers without a credential", async () => {
     const world = testSession({ pace: "manual" });
     for (let turn = 0; turn < 5; turn++) {
       await world.caller.send("picwish", "/api/tasks/visual/nothing");
-      await world.caller.poll("scale", "none");
       await world.caller.send("picwish", "/api/tasks/visual/scale", { method: "POST" }, { credential: "none" });
     }
     expect(await statusOfSubmit(world)).toBe(400);

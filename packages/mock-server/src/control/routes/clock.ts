@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { paces } from "../../sessions/pace.js";
+import { latestMs, paces } from "../../sessions/pace.js";
 import { defineRoute } from "../route.js";
 
 /** A hundred years, in milliseconds: further than any link lives, and far from the end of dates. */
@@ -13,7 +13,7 @@ const advance = z.strictObject({
   advanceMs: z.number().min(0).max(longest).meta({ description: "Milliseconds to move time on by." }),
 });
 const advanceTo = z.strictObject({
-  advanceTo: z.number().meta({ description: "The time to move on to, in milliseconds since the epoch." }),
+  advanceTo: z.number().max(latestMs).meta({ description: "The time to move on to, in milliseconds since the epoch." }),
 });
 
 export const clockRoutes = [
