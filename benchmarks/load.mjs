@@ -3,7 +3,8 @@
 import { connect } from "node:net";
 
 const headEnd = Buffer.from("\r\n\r\n");
-const lengthName = Buffer.from("\r\ncontent-length: ");
+/** Servers write the name in one of two ways; the letters that differ are left out. */
+const lengthName = Buffer.from("ength: ");
 const nothing = Buffer.alloc(0);
 
 /** Sends `count` times `bytes` over `at` connections; resolves to requests per second. */

@@ -12,6 +12,7 @@ const warmUps = { wiremock: 4 };
 /** Servers that are this much slower than ours are measured with fewer requests. */
 const slow = { mockoon: 8, prism: 8 };
 
+const notes = [];
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const shown = (value) => (value === undefined ? "–" : value >= 100 ? value.toFixed(0) : value.toFixed(1));
 
@@ -22,19 +23,30 @@ try {
   console.log(`| load | ${columns.join(" | ")} | of the floor | best peer |`);
   console.log(`| --- |${" --: |".repeat(columns.length + 2)}`);
   for (const [name, load] of Object.entries(loads)) if (name.includes(wanted)) console.log(await row(name, load));
+  if (notes.length > 0) console.log(`\n${notes.join("\n")}`);
 } finally {
   await stop();
 }
 
 async function row(name, load) {
-  const taking = subjects.filter((subject) => !load.without?.includes(subject.name));
+  let taking = subjects.filter((subject) => !load.without?.includes(subject.name));
   const bytes = new Map();
   for (const { name, port } of taking) bytes.set(name, await load.make(port));
   const measure = ({ name, port }) => {
     const count = Math.max(load.at, Math.ceil(load.count / (slow[name] ?? 1)));
     return requestsPerSecond({ port, bytes: bytes.get(name), at: load.at, count });
   };
-  for (const subject of taking) for (let turn = 0; turn < (warmUps[subject.name] ?? 1); turn++) await measure(subject);
+  const refused = new Map();
+  for (const subject of taking) {
+    try {
+      for (let turn = 0; turn < (warmUps[subject.name] ?? 1); turn++) await measure(subject);
+    } catch (error) {
+      // A peer may refuse what ours takes; the floor and ours may not.
+      if (subject.name === "floor" || subject.name === "graycard") throw error;
+      refused.set(subject.name, error.message);
+    }
+  }
+  taking = taking.filter(({ name }) => !refused.has(name));
   const seen = new Map(taking.map(({ name }) => [name, []]));
   // In turn within each round, so that a machine that changes its speed changes it for all.
   for (let round = 0; round < rounds; round++) for (const each of taking) seen.get(each.name).push(await measure(each));
@@ -43,6 +55,7 @@ async function row(name, load) {
   const bestPeer = Math.max(
     ...[...medians].filter(([name]) => name !== "floor" && name !== "graycard").map(([, v]) => v),
   );
+  for (const [peer, why] of refused) notes.push(`${name}: ${peer} takes no part. ${why}`);
   const cells = subjects.map(({ name }) => shown(medians.get(name)));
   const share = `${((100 * ours) / medians.get("floor")).toFixed(0)} %`;
   return `| ${name} | ${cells.join(" | ")} | ${share} | ${Number.isFinite(bestPeer) ? `${(ours / bestPeer).toFixed(1)} x` : "–"} |`;

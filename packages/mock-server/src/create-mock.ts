@@ -17,9 +17,11 @@ import type { GuardOptions } from "./control/guard.js";
 import { Chaos } from "./faults/chaos.js";
 import { FileStore } from "./files/file-store.js";
 import { layeredFolder } from "./files/layered-folder.js";
+import { requireKnownNames } from "./known-names.js";
 import type { Listening } from "./listen.js";
 import type { Mock, MockOptions, MockSession } from "./mock.js";
 import { MockCore } from "./mock-core.js";
+import { mockOptionNames, sessionOptionNames } from "./option-names.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import { createRandom } from "./random.js";
 import { paces } from "./sessions/pace.js";
@@ -44,6 +46,7 @@ import { takeSnapshot } from "./snapshot/take-snapshot.js";
  * }));
  */
 export function createMock(options: MockOptions = {}): Mock {
+  requireKnownNames("createMock", options, mockOptionNames);
   const played = options.vendors ?? vendors;
   const defaults: SessionOptions = {
     pace: options.pace ?? "realtime",
@@ -107,6 +110,7 @@ function assemble(
   guard: GuardOptions,
 ): Mock {
   const issue = (own: NewSession) => {
+    requireKnownNames("A session", own, sessionOptionNames);
     checkOptions(played, { ...defaults, ...own });
     return core.sessions.issue(own);
   };
@@ -114,7 +118,8 @@ function assemble(
   const control = createControl({ core, files, open: issue, restore }, guard);
   const app = createApp(core, control);
   const inFlight = new Set<Request>();
-  const fetch = async (request: Request) => {
+  const fetch = async (input: Request | URL | string, init?: RequestInit) => {
+    const request = init || typeof input === "string" || input instanceof URL ? new Request(input, init) : input;
     request.signal.throwIfAborted();
     // Only a request that somebody holds passes on that its caller gave up; a caller who waits need not hold it.
     inFlight.add(request);

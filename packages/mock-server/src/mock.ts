@@ -110,8 +110,8 @@ export interface Mock {
   readonly vendors: readonly AnyVendor[];
   /** The address result links are written with; that of each request unless it was said. */
   readonly publicUrl: string | undefined;
-  /** Answers a request without a port; rejects with the reason of an abort, as any fetch. */
-  fetch(request: Request): Promise<Response>;
+  /** Answers a request without a port, as `fetch` would; rejects with the reason of an abort, as any fetch. */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   session(options?: NewSession): MockSession;
   /**
    * Makes a session that goes on from a saved one, in the place of that session if it is still here. In a mock with the

@@ -43,6 +43,8 @@ function explainNearMiss(route: NearRoute, vendor: AnyVendor | undefined, method
       `${vendor.id} has ${routesOf(vendor).join(", ")}`,
     );
   }
+  // Only what separates can still differ: an address that was put together of two parts often has one slash too many.
+  if (route.method === method) return inSentences(`${path} has a slash too many at its end`, `it is ${route.path}`);
   return inSentences(
     `${path} takes ${route.method}, not ${method}: it is where ${route.vendor.id} ${route.endpoint.id} takes a ${route.operation}`,
   );

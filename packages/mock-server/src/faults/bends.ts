@@ -4,6 +4,7 @@ import type { RetryAfter } from "../pipeline/retry-after.js";
 import type { RateAlgorithmName } from "../sessions/rate-windows/index.js";
 import type { TaskQuirks } from "../tasks/quirks.js";
 import type { WireBend } from "../wire/wire-bend.js";
+import type { FaultPlay } from "./fault-play.js";
 
 /** The checks of the pipeline that a fault can leave out. */
 export const skippableChecks = ["authenticate", "locate-task", "admit", "size", "validate", "link"] as const;
@@ -72,6 +73,8 @@ export interface RateBend {
 export interface Bends {
   /** The faults that apply, by name. */
   readonly applied: string[];
+  /** The same, until it is settled which of them did something. */
+  readonly played: FaultPlay[];
   readonly skip: Set<SkippableCheck>;
   readonly ignoredFields: Set<string>;
   readonly limits: Map<LimitName, number>;
@@ -80,6 +83,8 @@ export interface Bends {
   rate?: RateBend;
   /** Each rewrite is applied in turn. */
   readonly rewrites: AnswerRewrite[];
+  /** Those that found what they were to change. */
+  readonly rewrote: Set<AnswerRewrite>;
   /** The vendor's number the task ends with. */
   forcedCode?: number;
   /** How long the work takes, in milliseconds. */
@@ -87,8 +92,12 @@ export interface Bends {
   /** The task stays in its last running state. */
   neverEnds: boolean;
   readonly results: ResultBend[];
+  /** A picture went out that they were done to. */
+  pictured?: true;
   /** How the links of this answer are bent, and, at a submit, those of all later answers about its task. */
   readonly links: LinkBend[];
+  /** A link was written that this was done to. */
+  linked?: true;
   /** How the task that a submit creates is shown otherwise than it is. */
   readonly task: TaskQuirks;
   /** Named changes to the readings, as if the vendor followed another one. */
@@ -103,10 +112,12 @@ export const calm: Bends = noBends();
 export function noBends(): Bends {
   return {
     applied: [],
+    played: [],
     skip: new Set(),
     ignoredFields: new Set(),
     limits: new Map(),
     rewrites: [],
+    rewrote: new Set(),
     neverEnds: false,
     results: [],
     links: [],

@@ -90,7 +90,12 @@ export class Chaos {
     series.inRow++;
     this.#left--;
     bends.applied.push(chosen.plan.fault);
-    chosen.bend(bends);
+    const did = chosen.bend(bends);
+    const takeBack = () => {
+      series.inRow = Math.max(0, series.inRow - 1);
+      this.#left++;
+    };
+    bends.played.push({ plan: chosen.plan, did, takeBack });
     return chosen.plan;
   }
 

@@ -142,6 +142,21 @@ describe("a plan that makes no sense", () => {
       { fault: "other-reading", with: { erratum: "x", value: 1 } },
       /"x".*scale\.auto-bands/s,
     ],
+    [
+      "a number where an erratum reads words",
+      { fault: "other-reading", with: { erratum: "created-at.unit", value: 7 } },
+      /readings.*such as/s,
+    ],
+    [
+      "a number where an erratum reads a list",
+      { fault: "other-reading", with: { erratum: "task.schedule", value: 7 } },
+      /"task\.schedule" reads values such as .*processing/,
+    ],
+    [
+      "a value with a part that no reading has",
+      { fault: "other-reading", with: { erratum: "scale.auto-bands", value: { quadruple: 1, triple: 2 } } },
+      /"scale\.auto-bands" reads values such as .*double/,
+    ],
     ["a field that nobody has", { fault: "ignore-field", with: { field: "imagefile" } }, /"imagefile".*image_file/s],
     ["a refusal that is none", { fault: "refuse", with: { fault: "teapot" } }, /unauthenticated/],
     ["a status that is none", { fault: "rewrite-answer", with: { status: 99 } }, /status/],

@@ -1,5 +1,6 @@
 import type { AnyVendor } from "@graycard/core";
 import type { Bends } from "./bends.js";
+import type { FaultPlay } from "./fault-play.js";
 import { type PreparedFault, prepareFault, type RequestPoint, type ScriptedFault } from "./scripted-fault.js";
 
 /** A plan and what became of it so far. */
@@ -14,6 +15,18 @@ interface Entry {
   skip: number;
   left: number;
   used: number;
+  /** Uses by number that were taken back when later requests had been counted: they go to whatever comes next. */
+  owed: number;
+}
+
+/** One use of an entry. */
+interface Use {
+  /** The entry's place in its script, which is that in any copy of it. */
+  readonly at: number;
+  readonly prepared: PreparedFault;
+  /** Which of the matching requests it met. */
+  readonly number: number;
+  readonly wasOwed: boolean;
 }
 
 /** A plan and how far it has come; what has no end is left out. */
@@ -23,6 +36,7 @@ export interface SavedFault {
   readonly skip: number;
   readonly used: number;
   readonly left?: number | undefined;
+  readonly owed?: number | undefined;
   readonly endsAt?: number | undefined;
 }
 
@@ -37,7 +51,8 @@ export interface FaultUse {
 /**
  * Planned faults, in order. Of those that are limited in number only the first that matches a request applies to it,
  * so that a list plays out request by request; those planned for `always` all apply. What is planned by number (`nth`)
- * has its request to itself: the others in number wait for the next.
+ * has its request to itself: the others in number wait for the next. A use that did nothing to its request, such as the
+ * outcome of a task on a submit that is refused, is taken back when that is known: the plan is next again.
  *
  * @example
  * session.faults.script([
@@ -86,12 +101,38 @@ export class FaultScript {
     for (const entry of matching) entry.seen++;
     const chosen = choose(matching);
     for (const entry of chosen) {
-      entry.left--;
-      entry.used++;
       bends.applied.push(entry.prepared.plan.fault);
-      entry.prepared.bend(bends);
+      bends.played.push(this.#use(entry, bends));
     }
     return chosen.map(({ prepared }) => prepared.plan);
+  }
+
+  /** Uses an entry, which can be taken back. */
+  #use(entry: Entry, bends: Bends): FaultPlay {
+    const { prepared, seen: number } = entry;
+    const wasOwed = entry.nth !== undefined && !entry.nth.has(number);
+    entry.left--;
+    entry.used++;
+    if (wasOwed) entry.owed--;
+    const use: Use = { at: this.#entries.indexOf(entry), prepared, number, wasOwed };
+    return {
+      plan: prepared.plan,
+      script: this,
+      did: prepared.bend(bends),
+      takeBack: () => this.#takeBack(use),
+      takeBackIn: (copy) => copy.#takeBack(use),
+    };
+  }
+
+  #takeBack({ at, prepared, number, wasOwed }: Use): void {
+    const entry = this.#entries[at];
+    // It may have been cleared meanwhile.
+    if (entry?.prepared !== prepared) return;
+    entry.left++;
+    entry.used--;
+    const isLatest = entry.seen === number;
+    if (isLatest) entry.seen--;
+    if (entry.nth && (wasOwed || !isLatest)) entry.owed++;
   }
 
   /** Every planned fault with how often it applied, in the order planned. */
@@ -117,12 +158,13 @@ export class FaultScript {
 
   /** The plans, and how far each of them has come. */
   save(): readonly SavedFault[] {
-    return this.#entries.map(({ prepared: { plan }, endsAt, seen, skip, left, used }) => {
+    return this.#entries.map(({ prepared: { plan }, endsAt, seen, skip, left, used, owed }) => {
       const counts = { plan, seen, skip, used };
       return {
         ...counts,
         ...(Number.isFinite(left) ? { left } : {}),
         ...(Number.isFinite(endsAt) ? { endsAt } : {}),
+        ...(owed > 0 ? { owed } : {}),
       };
     });
   }
@@ -134,8 +176,8 @@ export class FaultScript {
    */
   load(saved: readonly SavedFault[]): void {
     const never = Number.POSITIVE_INFINITY;
-    this.#entries = saved.map(({ plan, seen, skip, used, left = never, endsAt = never }) => {
-      return { ...toEntry(prepareFault(plan, this.#vendors), this.#now), seen, skip, used, left, endsAt };
+    this.#entries = saved.map(({ plan, seen, skip, used, left = never, endsAt = never, owed = 0 }) => {
+      return { ...toEntry(prepareFault(plan, this.#vendors), this.#now), seen, skip, used, left, endsAt, owed };
     });
   }
 
@@ -152,7 +194,7 @@ export class FaultScript {
 
 /** Those of the matching entries that apply, in the order planned. */
 function choose(matching: readonly Entry[]): readonly Entry[] {
-  const byNumber = matching.filter(({ nth, seen }) => nth?.has(seen));
+  const byNumber = matching.filter(({ nth, seen, owed }) => nth && (nth.has(seen) || owed > 0));
   let turnTaken = byNumber.length > 0;
   return matching.filter((entry) => {
     if (entry.nth) return byNumber.includes(entry);
@@ -179,5 +221,5 @@ function toEntry(prepared: PreparedFault, now: () => number): Entry {
   const numbers = nth === undefined ? undefined : new Set(typeof nth === "number" ? [nth] : nth);
   const left = numbers ? numbers.size : times === "always" ? Number.POSITIVE_INFINITY : times;
   const endsAt = forMs === undefined ? Number.POSITIVE_INFINITY : now() + forMs;
-  return { prepared, nth: numbers, endsAt, seen: 0, skip: after, left, used: 0 };
+  return { prepared, nth: numbers, endsAt, seen: 0, skip: after, left, used: 0, owed: 0 };
 }

@@ -1,6 +1,7 @@
 import type { AnyVendor, OperationName } from "@graycard/core";
 import type * as z from "zod";
 import type { Bends } from "./bends.js";
+import type { FaultNeed } from "./fault-play.js";
 
 /** One way a vendor can go wrong, with its parameters. */
 export interface Fault<P> {
@@ -15,6 +16,11 @@ export interface Fault<P> {
    * and names no operation waits for one of these, so that it is not used up by a request it does nothing to.
    */
   certainOperations?(parameters: P): readonly OperationName[];
+  /**
+   * What a request has to come to for the fault to have done something to it; whatever it comes to, unless said. A use
+   * on a request that came to something else is taken back.
+   */
+  readonly needs?: FaultNeed;
   /** Whether it can act on requests to this vendor; on those to any, unless said. */
   actsOn?(parameters: P, vendor: AnyVendor): boolean;
   /** What is wrong with parameters for these vendors, if anything. */

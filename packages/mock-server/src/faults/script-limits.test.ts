@@ -80,7 +80,46 @@ describe("forMs", () => {
     expect(session.faults.unused()).toEqual([]);
   });
 
-  it("of the whole mock is counted by the mock's own clock", async () => {
+  it("of the whole mock is counted by the clock of each session, from when it was planned", async () => {
+    const { mock } = testMock({ pace: "manual", qps: "off" });
+    const [ahead, behind] = [mock.session(), mock.session()];
+    const [one, two] = [ahead, behind].map(({ credentials }) => new Caller(mock.fetch, credentials));
+    if (!one || !two) throw new Error("There are two.");
+    await ahead.advance(5000);
+    const plan = refuse("outage", { times: "always", forMs: 1000 });
+    mock.faults.script([plan]);
+    expect([await hears(one, 1), await hears(two, 1)]).toEqual([["outage"], ["outage"]]);
+    await ahead.advance(999);
+    expect(await hears(one, 1)).toEqual(["outage"]);
+    await ahead.advance(1);
+    expect([await hears(one, 1), await hears(two, 1)]).toEqual([[undefined], ["outage"]]);
+    await behind.advance(10_000);
+    expect(await hears(two, 1)).toEqual([undefined]);
+  });
+
+  it("of the whole mock is counted from its beginning by a session that begins later", async () => {
+    const { mock } = testMock({ pace: "manual", qps: "off" });
+    mock.faults.script([refuse("outage", { times: "always", forMs: 1000 })]);
+    const late = mock.session();
+    const caller = new Caller(mock.fetch, late.credentials);
+    await late.advance(999);
+    expect(await hears(caller, 1)).toEqual(["outage"]);
+    await late.advance(1);
+    expect(await hears(caller, 1)).toEqual([undefined]);
+  });
+
+  it("of the whole mock, and limited in number, is over when it is for every session", async () => {
+    const { mock } = testMock({ pace: "manual", qps: "off" });
+    const [ahead, behind] = [mock.session(), mock.session()];
+    mock.faults.script([refuse("outage", { times: 5, forMs: 1000 })]);
+    await hears(new Caller(mock.fetch, ahead.credentials), 1);
+    await ahead.advance(1000);
+    expect(mock.faults.unused()).toHaveLength(1);
+    await behind.advance(1000);
+    expect(mock.faults.unused()).toEqual([]);
+  });
+
+  it("of the whole mock is counted by the mock's own clock where sessions follow it", async () => {
     const clock = new ManualClock({ startAt: testStart });
     const { mock } = testMock({ clock, qps: "off" });
     const caller = new Caller(mock.fetch, mock.session().credentials);

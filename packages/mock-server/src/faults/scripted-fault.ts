@@ -2,6 +2,7 @@ import { type AnyVendor, GraycardError, type OperationName } from "@graycard/cor
 import * as z from "zod";
 import type { Bends } from "./bends.js";
 import type { AnyFault } from "./fault.js";
+import type { Deed, FaultNeed } from "./fault-play.js";
 import { faults } from "./index.js";
 
 /** One planned fault: which, when, and how often. */
@@ -62,7 +63,8 @@ export interface RequestPoint {
 export interface PreparedFault {
   readonly plan: ScriptedFault;
   matches(point: RequestPoint): boolean;
-  bend(bends: Bends): void;
+  /** Bends a request; gives what tells, when it is over, whether that did something to it. */
+  bend(bends: Bends): (deed: Deed) => boolean;
 }
 
 /**
@@ -86,8 +88,27 @@ export function prepareFault(plan: ScriptedFault, vendors: readonly AnyVendor[])
       actsOn.has(vendor) &&
       (plan.endpoint === undefined || plan.endpoint === endpoint) &&
       includes(operations, operation),
-    bend: (bends) => fault.apply(bends, parameters),
+    bend: (bends) => {
+      const before = bends.rewrites.length;
+      fault.apply(bends, parameters);
+      return fault.needs ? didWith(fault.needs, bends, bends.rewrites.slice(before)) : always;
+    },
   };
+}
+
+const always = () => true;
+
+function didWith(need: FaultNeed, { rewrote }: Bends, own: Bends["rewrites"]): (deed: Deed) => boolean {
+  switch (need) {
+    case "accepted":
+      return ({ accepted }) => accepted;
+    case "link":
+      return ({ linked }) => linked;
+    case "picture":
+      return ({ pictured }) => pictured;
+    case "field":
+      return () => own.some((each) => rewrote.has(each));
+  }
 }
 
 function faultNamed(name: string): AnyFault {

@@ -3,6 +3,7 @@ import { withBasis } from "../basis/basis-header.js";
 import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
 import { type Bends, noBends } from "../faults/bends.js";
+import { settlePlays } from "../faults/fault-play.js";
 import { JournalEntry } from "../journal/journal-entry.js";
 import { keptHeaders, keptUrl } from "../journal/request-facts.js";
 import { noteDelivery } from "../ledger/note-fate.js";
@@ -62,6 +63,7 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
   session.activity.enter();
   try {
     const outcome = await outcomeOf(visit);
+    settlePlays(visit.bends, { accepted: false, linked: false, pictured: "file" in outcome });
     const answer =
       "file" in outcome
         ? fileAnswer(outcome.file)

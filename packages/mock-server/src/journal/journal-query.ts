@@ -1,4 +1,5 @@
 import type { OperationName } from "@graycard/core";
+import { requireKnownNames } from "../known-names.js";
 import type { JournalEntry } from "./journal-entry.js";
 
 /** Which exchanges of a journal are meant: those to which everything that is said applies. */
@@ -17,6 +18,32 @@ export interface JournalQuery {
   readonly fault?: string;
   /** Only what went wrong (true), or only what did not: what has `because`. */
   readonly problem?: boolean;
+}
+
+const queryNames = {
+  vendor: true,
+  endpoint: true,
+  operation: true,
+  status: true,
+  taskId: true,
+  since: true,
+  until: true,
+  fault: true,
+  problem: true,
+} as const satisfies Readonly<Record<keyof JournalQuery, true>>;
+
+const operations: readonly OperationName[] = ["submit", "poll", "fetch-result"];
+
+/**
+ * Makes sure that a query asks for something: one that is misspelt would find nothing, or everything.
+ *
+ * @throws {RangeError} for a name or an operation that is none
+ */
+export function checkQuery(query: JournalQuery): void {
+  requireKnownNames("A query of the journal", query, queryNames);
+  const { operation } = query;
+  if (operation === undefined || operations.includes(operation)) return;
+  throw new RangeError(`There is no operation "${operation}"; there are ${operations.join(", ")}.`);
 }
 
 /** Whether an entry is meant by a query. */

@@ -1,7 +1,7 @@
 import type { Exchange } from "@graycard/core";
 import { Fifo } from "./fifo.js";
 import { JournalEntry } from "./journal-entry.js";
-import { isMeant, type JournalQuery } from "./journal-query.js";
+import { checkQuery, isMeant, type JournalQuery } from "./journal-query.js";
 
 /** What a journal may hold before the oldest exchanges go. */
 export interface JournalLimits {
@@ -48,11 +48,13 @@ export class Journal {
 
   /** The oldest exchange that is meant. */
   find(query: JournalQuery): Exchange | undefined {
+    checkQuery(query);
     return this.#here().find((entry) => isMeant(entry, query))?.exchange;
   }
 
   count(query?: JournalQuery): number {
     if (!query) return this.#entries.length;
+    checkQuery(query);
     return this.#here().reduce((count, entry) => (isMeant(entry, query) ? count + 1 : count), 0);
   }
 
@@ -64,6 +66,7 @@ export class Journal {
   /** Like {@link exchanges}, for those who need not see all of each. */
   entries(query?: JournalQuery): readonly JournalEntry[] {
     const here = this.#here();
+    if (query) checkQuery(query);
     return query ? here.filter((entry) => isMeant(entry, query)) : here;
   }
 

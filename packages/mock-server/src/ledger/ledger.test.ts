@@ -37,6 +37,7 @@ describe("a booking", () => {
         bytes: fields.image_file.byteLength,
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
         fate: "open",
+        wasted: false,
       },
     ]);
   });
@@ -195,6 +196,25 @@ describe("the fate of a submit", () => {
 });
 
 describe("a duplicate", () => {
+  it("that delivers what the first did not is worth its price, and the first is not", async () => {
+    const { session, caller } = testSession();
+    const fields = { image_file: await discFile(), type: "clean" };
+    session.faults.script([{ fault: "lost-response" }]);
+    await caller.submit("picwish", "scale", fields).catch(() => undefined);
+    const { task_id } = dataOf(await caller.picwish("scale", fields));
+    await session.advance(5000);
+    await caller.download(dataOf(await caller.poll("scale", task_id)).image);
+    // A third one is for nothing again.
+    await caller.picwish("scale", fields);
+    const judged = session.ledger.entries().map(({ fate, wasted }) => [fate, wasted]);
+    expect(judged).toEqual([
+      ["orphaned", true],
+      ["duplicate", false],
+      ["duplicate", true],
+    ]);
+    expect([session.ledger.summary().wastedCredits, session.ledger.waste().length]).toEqual([4, 2]);
+  });
+
   it("is the same work taken on again, whatever becomes of either", async () => {
     const { submit, fates, end, caller, session, id } = await booked();
     const again = await submit();

@@ -28,6 +28,8 @@ export interface LedgerEntry {
   readonly fate: Fate;
   /** The task that was taken on for the same work before. */
   readonly duplicateOf?: string;
+  /** Whether its price was spent on nothing. Of the same work, one submit that was delivered is worth its price. */
+  readonly wasted: boolean;
 }
 
 /** All of a ledger, added up. */
@@ -91,13 +93,18 @@ export class Ledger {
   entries(): readonly LedgerEntry[] {
     const now = this.#now();
     const firsts = new Map<string, Booking>();
+    /** First submits that came to nothing, and whose work a later one delivered. */
+    const madeGood = new Set<Booking>();
     return [...this.#bookings.values()].map((booking) => {
       const { fingerprint } = booking;
       const first = fingerprint === undefined ? undefined : firsts.get(fingerprint);
       // Asking again for work that is known to have failed is no mistake.
       const again = first && !(first.failedAt !== undefined && first.failedAt <= booking.at) ? first : undefined;
       if (fingerprint !== undefined && !again) firsts.set(fingerprint, booking);
-      return toEntry(booking, again, now);
+      const own = fateAt(booking, now);
+      const isWorthIt = again && own === "delivered" && isWasted(fateAt(again, now)) && !madeGood.has(again);
+      if (isWorthIt) madeGood.add(again);
+      return toEntry(booking, { again, fate: again ? "duplicate" : own, wasted: !isWorthIt });
     });
   }
 
@@ -147,7 +154,7 @@ export function summaryOf(entries: readonly LedgerEntry[]): LedgerSummary {
   const counts = Object.fromEntries(fates.map((fate) => [fate, 0])) as Record<Fate, number>;
   for (const { fate } of entries) counts[fate]++;
   const charged = entries.filter((entry) => entry.charged);
-  const wasted = charged.filter(({ fate }) => wastedFates.includes(fate));
+  const wasted = charged.filter((entry) => entry.wasted);
   return {
     submits: entries.length,
     fates: counts,
@@ -157,7 +164,19 @@ export function summaryOf(entries: readonly LedgerEntry[]): LedgerSummary {
   };
 }
 
-function toEntry(booking: Booking, again: Booking | undefined, now: number): LedgerEntry {
+function isWasted(fate: Fate): boolean {
+  return wastedFates.includes(fate);
+}
+
+interface Judgement {
+  /** The submit of the same work that came before. */
+  readonly again: Booking | undefined;
+  readonly fate: Fate;
+  /** Whether a fate that stands for waste does so here. */
+  readonly wasted: boolean;
+}
+
+function toEntry(booking: Booking, { again, fate, wasted }: Judgement): LedgerEntry {
   const { id, taskId, at, vendor, endpoint, work, credits, bytes, fingerprint } = booking;
   return {
     id,
@@ -170,13 +189,14 @@ function toEntry(booking: Booking, again: Booking | undefined, now: number): Led
     charged: booking.failedAt === undefined || booking.failureIsCharged,
     bytes,
     ...(fingerprint === undefined ? {} : { fingerprint }),
-    fate: again ? "duplicate" : fateAt(booking, now),
+    fate,
     ...(again ? { duplicateOf: again.taskId } : {}),
+    wasted: wasted && isWasted(fate),
   };
 }
 
 function wasteOf(entry: LedgerEntry): string | undefined {
-  if (!entry.charged) return undefined;
+  if (!entry.charged || (entry.fate === "duplicate" && !entry.wasted)) return undefined;
   const { vendor, endpoint, taskId, credits } = entry;
   const what = `${vendor} ${endpoint}, task ${taskId}${credits === undefined ? "" : ` (${credits} credits)`}`;
   switch (entry.fate) {

@@ -61,6 +61,7 @@ export async function picturesOf(
 ): Promise<Readonly<Record<string, BentFile>>> {
   const format = plans[item]?.format ?? "jpg";
   const rendered = Object.entries(await renderTask(task, plans, item));
+  if (turn.bends.results.length > 0) turn.bends.pictured = true;
   const bent = rendered.map(
     async ([output, bytes]) => [output, await bendPicture({ bytes, format }, turn.bends.results)] as const,
   );
@@ -75,7 +76,9 @@ function signedLink(turn: Turn, task: Task, path: string): string {
   const form = turn.vendor.links.form(turn.readings as never);
   const key = turn.mock.linkKey(turn.vendor);
   // What is wrong with this answer goes before what is wrong with the task: the same fault would come twice.
-  const bends = turn.bends.links.length > 0 ? turn.bends.links : (task.quirks.links ?? []);
+  const own = turn.bends.links.length > 0;
+  const bends = own ? turn.bends.links : (task.quirks.links ?? []);
+  if (own) turn.bends.linked = true;
   const life = bendLife({ signedAt: turn.session.clock.now(), lifeMs: linkLifeMs(turn.limits) }, bends);
   const query = bendQuery(linkSigners[form].sign({ path, key, ...life }), bends);
   return `${turn.mock.publicUrl ?? turn.url.origin}${path}?${query}`;

@@ -8,11 +8,13 @@ export interface RewrittenAnswer {
   readonly text?: string;
   readonly status?: number;
   readonly contentType?: string;
+  /** The rewrites that changed something. */
+  readonly rewrote: readonly AnswerRewrite[];
 }
 
 /** Applies rewrites to a body, in order; a path that leads nowhere is left alone. */
 export function rewriteJson(body: Record<string, unknown>, rewrites: readonly AnswerRewrite[]): RewrittenAnswer {
-  let result: RewrittenAnswer = { body };
+  let result: RewrittenAnswer = { body, rewrote: [] };
   for (const rewrite of rewrites) {
     const copy = structuredClone(result.body);
     for (const [path, value] of Object.entries(rewrite.set ?? {})) visit(copy, path, (at, key) => set(at, key, value));
@@ -21,6 +23,7 @@ export function rewriteJson(body: Record<string, unknown>, rewrites: readonly An
     result = {
       ...result,
       body,
+      rewrote: JSON.stringify(body) === JSON.stringify(result.body) ? result.rewrote : [...result.rewrote, rewrite],
       ...(rewrite.text === undefined ? {} : { text: rewrite.text }),
       ...(rewrite.status === undefined ? {} : { status: rewrite.status }),
       ...(rewrite.contentType === undefined ? {} : { contentType: rewrite.contentType }),

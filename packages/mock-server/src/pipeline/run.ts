@@ -12,6 +12,7 @@ import { locate, locateTask } from "./locate.js";
 import { dropUploads, read } from "./read.js";
 import { record, recordUnanswered } from "./record.js";
 import { respond } from "./respond.js";
+import { settleFaults } from "./settle-faults.js";
 import { type PipelinePhase, type Reply, refused, type Turn } from "./turn.js";
 import { validate } from "./validate.js";
 
@@ -37,9 +38,11 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
   turn.session.activity.enter();
   try {
     const { reply, answer } = await answerTo(turn);
+    settleFaults(turn, reply);
     const sent = turn.bends.wire ? await bendWay(turn, turn.bends.wire, reply, answer) : answer;
     return record(turn, reply, sent);
   } catch (error) {
+    settleFaults(turn);
     recordUnanswered(turn, error);
     const dropped = error instanceof UploadStoppedError ? droppedAnswer(error, turn.session) : undefined;
     if (dropped) return dropped;

@@ -24,6 +24,7 @@ export function writeBody(
   const { vendor, readings } = turn;
   const style = vendor.json;
   const rewritten = rewriteJson(body, turn.bends.rewrites);
+  for (const each of rewritten.rewrote) turn.bends.rewrote.add(each);
   const ordered = style.sortedKeys(readings as never) ? sortedBelow(rewritten.body) : rewritten.body;
   const written = JSON.stringify(ordered);
   const escaped = style.escapedAmpersand(readings as never) ? written.replaceAll("&", "\\u0026") : written;

@@ -2,6 +2,7 @@ import type { GraycardError } from "@graycard/core";
 import { weakBasisIn } from "../basis/weak-basis-error.js";
 import { unusedFaultsIn } from "../faults/unused-faults-error.js";
 import { evidenceLostIn } from "../journal/evidence-lost-error.js";
+import { requireKnownNames } from "../known-names.js";
 import { wasteIn } from "../ledger/waste-error.js";
 import type { Session } from "./session.js";
 import { SessionVerificationError } from "./session-verification-error.js";
@@ -18,8 +19,19 @@ export interface VerifyOptions {
   readonly waste?: "none" | "allowed";
 }
 
-/** What to look for, given what a test demands. */
-export function checksFor({ waste }: VerifyOptions = {}): readonly SessionCheck[] {
+const verifyOptionNames = { waste: true } as const satisfies Readonly<Record<keyof VerifyOptions, true>>;
+
+/**
+ * What to look for, given what a test demands.
+ *
+ * @throws {RangeError} for a demand that is none
+ */
+export function checksFor(options: VerifyOptions = {}): readonly SessionCheck[] {
+  requireKnownNames("Verifying a session", options, verifyOptionNames);
+  const { waste } = options;
+  if (waste !== undefined && waste !== "none" && waste !== "allowed") {
+    throw new RangeError(`waste can be "none" or "allowed"; it is "${waste}".`);
+  }
   return waste === "none" ? [...sessionChecks, wasteIn] : sessionChecks;
 }
 

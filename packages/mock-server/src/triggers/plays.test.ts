@@ -58,12 +58,17 @@ const plansOf = ({ plans }: Trigger, vendor: AnyVendor) => plans(vendor)?.map(({
 /** Errors are many and all alike: one place of one vendor is enough for each. */
 const isError = (trigger: Trigger) => vendors.some((vendor) => plansOf(trigger, vendor).includes("http-error"));
 
+/** No success of this vendor has a number in it, so there is nothing to write as text. */
+const findsNothing = ({ word }: Trigger, { vendor }: WordedCall) =>
+  word === "gc-numbers-as-text" && vendor.id === "meitu";
+
 const rows = listTriggers(vendors).flatMap((trigger) =>
   wordedCalls
     .filter(
       ({ place }) => place !== "key" && place !== "file-name" && (trigger.places ?? triggerPlaces).includes(place),
     )
     .filter(({ place }) => place === "header" || !isError(trigger))
+    .filter((call) => !findsNothing(trigger, call))
     .flatMap((call) => {
       const faults = plansOf(trigger, call.vendor);
       return faults.length === 0 ? [] : [[call.vendor.id, trigger.word, call.place, call, faults] as const];

@@ -7,6 +7,7 @@ export const backwardsProgress = defineFault({
   sentence: "Lets the progress of the task fall from answer to answer while it runs; it ends as it would have.",
   parameters: z.strictObject({}),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends) {
     bends.task.backwards = true;
   },

@@ -16,6 +16,7 @@ export const badResult = defineFault({
   // A picture also goes out within an answer, when the request asked for that.
   operations: () => ["fetch-result", "submit", "poll"],
   certainOperations: () => ["fetch-result"],
+  needs: "picture",
   apply(bends, bend) {
     bends.results.push(bend);
   },

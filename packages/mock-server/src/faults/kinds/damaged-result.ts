@@ -8,6 +8,7 @@ export const damagedResult = defineFault({
   parameters: z.strictObject({}),
   operations: () => ["fetch-result", "submit", "poll"],
   certainOperations: () => ["fetch-result"],
+  needs: "picture",
   apply(bends) {
     bends.results.push({ damaged: true });
   },

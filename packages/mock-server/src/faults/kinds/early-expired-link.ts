@@ -8,6 +8,7 @@ export const earlyExpiredLink = defineFault({
   parameters: z.strictObject({ lifeMs: z.union([z.number().min(1000), z.literal("already")]).optional() }),
   operations: () => ["submit", "poll"],
   certainOperations: () => ["submit"],
+  needs: "link",
   apply(bends, { lifeMs = "already" }) {
     bends.links.push({ lifeMs });
   },

@@ -7,6 +7,7 @@ export const extraField = defineFault({
   sentence: "Adds a field that no document names to the answer, at the given path or at its top.",
   parameters: z.strictObject({ path: z.string().min(1).optional(), value: z.unknown().optional() }),
   operations: () => ["submit", "poll"],
+  needs: "field",
   apply(bends, { path = "an_extra_field", value = "of no document" }) {
     bends.rewrites.push({ set: { [path]: value } });
   },

@@ -12,6 +12,7 @@ export const leaveTerminal = defineFault({
     afterAnswers: z.int().min(1).optional(),
   }),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends, { to = "running", afterAnswers = 1 }) {
     bends.task.leavesEnd = { to, afterAnswers };
   },

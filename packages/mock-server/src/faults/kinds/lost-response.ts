@@ -12,6 +12,7 @@ export const lostResponse = defineFault({
   parameters: z.strictObject({ ...answerBreakParameters, by: z.enum(wireEnds).optional() }),
   operations: () => ["submit"],
   objection: (parameters) => placeObjection(parameters),
+  needs: "accepted",
   apply(bends, { at = "before-headers", afterBytes, by = "reset" }) {
     bendWire(bends, { acceptedBreak: { at, afterBytes, by } });
   },

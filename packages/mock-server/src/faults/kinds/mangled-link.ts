@@ -11,6 +11,7 @@ export const mangledLink = defineFault({
   // A task keeps to it: which of its answers have links depends on how it is asked for.
   operations: () => ["submit", "poll"],
   certainOperations: () => ["submit"],
+  needs: "link",
   apply(bends, { how }) {
     bends.links.push({ mangle: how });
   },

@@ -7,6 +7,7 @@ export const missingField = defineFault({
   sentence: "Leaves the field at the given path out of the answer.",
   parameters: z.strictObject({ path: z.string().min(1) }),
   operations: () => ["submit", "poll"],
+  needs: "field",
   apply(bends, { path }) {
     bends.rewrites.push({ remove: [path] });
   },

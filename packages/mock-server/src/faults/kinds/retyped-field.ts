@@ -8,6 +8,7 @@ export const retypedField = defineFault({
   sentence: "Writes the field at the given path, or every number of the answer, as another JSON type.",
   parameters: z.strictObject({ path: z.string().min(1).optional(), to: z.enum(retypings) }),
   operations: () => ["submit", "poll"],
+  needs: "field",
   apply(bends, { path, to }) {
     bends.rewrites.push({ retype: { path, to } });
   },

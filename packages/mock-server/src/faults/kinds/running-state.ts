@@ -7,6 +7,7 @@ export const runningState = defineFault({
   sentence: "Shows the task under the given state code for as long as it runs, listed by the vendor or not.",
   parameters: z.strictObject({ code: z.int() }),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends, { code }) {
     bends.task.runningCode = code;
   },

@@ -7,6 +7,7 @@ export const slowTask = defineFault({
   sentence: "Lets the work take the given time; past the documented limit the task ends with the timeout state.",
   parameters: z.strictObject({ workMs: z.number().positive() }),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends, { workMs }) {
     bends.workMs = workMs;
   },

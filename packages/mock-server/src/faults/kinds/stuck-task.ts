@@ -7,6 +7,7 @@ export const stuckTask = defineFault({
   sentence: "Keeps the task in its last running state for ever: it neither succeeds nor fails nor times out.",
   parameters: z.strictObject({}),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends) {
     bends.neverEnds = true;
   },

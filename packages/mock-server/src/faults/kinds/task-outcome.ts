@@ -7,6 +7,7 @@ export const taskOutcome = defineFault({
   sentence: "Ends the task with the given state code, listed by the vendor or not.",
   parameters: z.strictObject({ code: z.int() }),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends, { code }) {
     bends.forcedCode = code;
   },

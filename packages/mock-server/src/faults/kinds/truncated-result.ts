@@ -8,6 +8,7 @@ export const truncatedResult = defineFault({
   parameters: z.strictObject({ keepShare: z.number().min(0).max(1).optional() }),
   operations: () => ["fetch-result", "submit", "poll"],
   certainOperations: () => ["fetch-result"],
+  needs: "picture",
   apply(bends, { keepShare = 0.5 }) {
     bends.results.push({ keepShare });
   },

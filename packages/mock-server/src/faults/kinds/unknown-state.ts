@@ -7,6 +7,7 @@ export const unknownState = defineFault({
   sentence: "Gives the task a state code below or above zero that the vendor's documents do not list.",
   parameters: z.strictObject({ sign: z.enum(["negative", "positive"]) }),
   operations: () => ["submit"],
+  needs: "accepted",
   apply(bends, { sign }) {
     bends.task.unlisted = sign;
   },

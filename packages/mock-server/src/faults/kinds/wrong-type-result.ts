@@ -9,6 +9,7 @@ export const wrongTypeResult = defineFault({
   parameters: z.strictObject({ as: z.enum(["html", "json", "webp"]).optional() }),
   operations: () => ["fetch-result", "submit", "poll"],
   certainOperations: () => ["fetch-result"],
+  needs: "picture",
   apply(bends, { as = "html" }) {
     bends.results.push(as === "webp" ? { format: "webp" } : bodies[as]);
   },
