@@ -11,7 +11,7 @@ export function faultsPage(): string {
   return page(
     "# Faults",
     generatedFrom("packages/mock-server/src/faults/kinds/"),
-    "A planned fault is `{ fault, with, vendor?, endpoint?, operation?, after?, times?, nth?, forMs? }`, given to `session.faults.script([...])` or `mock.faults.script([...])`: `after` leaves that many matching requests alone first, `times` is how many it applies to (1 unless said, or `always`), `nth` names the matching requests it is for (1 is the first), and `forMs` ends it by the session's clock. How to use them: [test my client](../how-to/test-my-client.md). Most can be played by a word, too: [triggers](triggers.md).",
+    "A planned fault is `{ fault, with, vendor?, endpoint?, operation?, after?, times?, nth?, forMs? }`, given to `session.faults.script([...])` or `mock.faults.script([...])`: `after` leaves that many matching requests alone first, `times` is how many it applies to (1 unless said, or `always`), `nth` names the matching requests it is for (1 is the first), and `forMs` ends it after so many milliseconds of the session's clock, counted from when it was planned; one for the whole mock ends for each session by that session's own clock, counted from when it was planned or the session began, whichever is later. A use that did nothing to its request, such as `task-outcome` on a submit that is refused, is taken back: the plan is next again. How to use them: [test my client](../how-to/test-my-client.md). Most can be played by a word, too: [triggers](triggers.md).",
     ...faults.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(faultSection),
   );
 }

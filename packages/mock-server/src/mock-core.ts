@@ -65,7 +65,8 @@ export class MockCore {
     this.fetcher = input.fetcher;
     this.report = input.report;
     this.told = input.onExchange && tellOf(input.onExchange, input.report);
-    this.faults = new FaultScript(input.vendors, () => input.clock.now());
+    const { sessions, nobody } = input;
+    this.faults = new FaultScript(input.vendors, () => input.clock.now(), { all: () => sessions.all(), nobody });
     this.triggers = new TriggerBook(input.vendors);
     const { pictureBytes, diskBytes, tasks } = input.memory ?? {};
     this.sources = new SourceStore({

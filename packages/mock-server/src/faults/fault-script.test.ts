@@ -144,8 +144,23 @@ describe("a plan that makes no sense", () => {
     ],
     [
       "a number where an erratum reads words",
-      { fault: "other-reading", with: { erratum: "created-at.unit", value: 7 } },
-      /readings.*such as/s,
+      { fault: "other-reading", with: { erratum: "link.form", value: 7 } },
+      /"link\.form" reads values such as .*"oss-v4".*, not 7/,
+    ],
+    [
+      "a word that no reading has",
+      { fault: "other-reading", with: { erratum: "link.form", value: "oss-v9" } },
+      /"link\.form" reads values such as .*"oss-v4"/,
+    ],
+    [
+      "a list whose items lack a part",
+      { fault: "other-reading", with: { erratum: "task.schedule", value: [["queued"]] } },
+      /"task\.schedule" reads values/,
+    ],
+    [
+      "the name of a reading in place of its value",
+      { fault: "other-reading", with: { erratum: "size.megabyte", value: "mega" } },
+      /"size\.megabyte" reads values such as .*1048576.*, not "mega"/,
     ],
     [
       "a number where an erratum reads a list",

@@ -8,8 +8,10 @@ interface Entry {
   readonly prepared: PreparedFault;
   /** The numbers of the matching requests it is for, when it was planned by number. */
   readonly nth: ReadonlySet<number> | undefined;
-  /** When it ends by itself, in milliseconds since the epoch. */
+  /** When it ends by itself, in milliseconds since the epoch; where owners count, on the clock of nobody. */
   readonly endsAt: number;
+  /** The time of each owner of a clock when it was planned. */
+  readonly plannedAt: WeakMap<Timed, number> | undefined;
   /** Matching requests so far. */
   seen: number;
   skip: number;
@@ -17,6 +19,19 @@ interface Entry {
   used: number;
   /** Uses by number that were taken back when later requests had been counted: they go to whatever comes next. */
   owed: number;
+}
+
+/** Whoever has a clock that `forMs` can be counted on, such as a session. */
+export interface Timed {
+  readonly clock: { now(): number };
+  /** The time on it when it began. */
+  readonly beganAt: number;
+}
+
+/** Those who are there, and whoever stands in for a request of none of them. */
+export interface Owners {
+  all(): readonly Timed[];
+  readonly nobody: Timed;
 }
 
 /** One use of an entry. */
@@ -63,15 +78,18 @@ export interface FaultUse {
 export class FaultScript {
   readonly #vendors: readonly AnyVendor[];
   readonly #now: () => number;
+  readonly #owners: Owners | undefined;
   #entries: Entry[] = [];
 
   /**
    * @param vendors whose endpoints and errata faults can name
    * @param now the time that `forMs` is counted in
+   * @param owners on whose clocks it is counted instead: for each from when it was planned, or from when it began
    */
-  constructor(vendors: readonly AnyVendor[], now: () => number) {
+  constructor(vendors: readonly AnyVendor[], now: () => number, owners?: Owners) {
     this.#vendors = vendors;
     this.#now = now;
+    this.#owners = owners;
   }
 
   /**
@@ -85,7 +103,7 @@ export class FaultScript {
 
   /** Adds faults that were checked before. */
   add(prepared: readonly PreparedFault[]): void {
-    for (const each of prepared) this.#entries.push(toEntry(each, this.#now));
+    for (const each of prepared) this.#entries.push(toEntry(each, this.#now, this.#owners));
   }
 
   /** Whether nothing was planned. */
@@ -93,11 +111,15 @@ export class FaultScript {
     return this.#entries.length === 0;
   }
 
-  /** Bends a request by whatever applies to it, and says what that was. */
-  bend(bends: Bends, point: RequestPoint): readonly ScriptedFault[] {
+  /**
+   * Bends a request by whatever applies to it, and says what that was.
+   *
+   * @param owner whose request it is, where `forMs` is counted on the clocks of several
+   */
+  bend(bends: Bends, point: RequestPoint, owner?: Timed): readonly ScriptedFault[] {
     // Most requests of most sessions: nothing is planned, and nothing may cost anything.
     if (this.#entries.length === 0) return [];
-    const matching = this.#entries.filter((entry) => this.#alive(entry) && entry.prepared.matches(point));
+    const matching = this.#entries.filter((entry) => this.#alive(entry, owner) && entry.prepared.matches(point));
     for (const entry of matching) entry.seen++;
     const chosen = choose(matching);
     for (const entry of chosen) {
@@ -147,7 +169,7 @@ export class FaultScript {
 
   /** The same plans, used as often as here: what happens to one of the two from now is nothing to the other. */
   fork(): FaultScript {
-    const copy = new FaultScript(this.#vendors, this.#now);
+    const copy = new FaultScript(this.#vendors, this.#now, this.#owners);
     copy.#entries = this.#entries.map((entry) => ({ ...entry }));
     return copy;
   }
@@ -177,12 +199,24 @@ export class FaultScript {
   load(saved: readonly SavedFault[]): void {
     const never = Number.POSITIVE_INFINITY;
     this.#entries = saved.map(({ plan, seen, skip, used, left = never, endsAt = never, owed = 0 }) => {
-      return { ...toEntry(prepareFault(plan, this.#vendors), this.#now), seen, skip, used, left, endsAt, owed };
+      const entry = toEntry(prepareFault(plan, this.#vendors), this.#now, this.#owners);
+      return { ...entry, seen, skip, used, left, endsAt, owed };
     });
   }
 
-  #alive({ left, endsAt }: Entry): boolean {
-    return left > 0 && (endsAt === Number.POSITIVE_INFINITY || this.#now() < endsAt);
+  #alive(entry: Entry, owner?: Timed): boolean {
+    return entry.left > 0 && !this.#isOver(entry, owner);
+  }
+
+  /** Whether it has ended by itself: for one owner, or else for all of them. */
+  #isOver({ endsAt, plannedAt, prepared }: Entry, owner?: Timed): boolean {
+    if (endsAt === Number.POSITIVE_INFINITY) return false;
+    if (!plannedAt) return this.#now() >= endsAt;
+    const { forMs = endsAt } = prepared.plan;
+    const over = (each: Timed) => each.clock.now() - (plannedAt.get(each) ?? each.beganAt) >= forMs;
+    if (owner) return over(owner);
+    const all = this.#owners?.all() ?? [];
+    return all.length === 0 ? this.#now() >= endsAt : all.every(over);
   }
 
   #done(entry: Entry): boolean {
@@ -216,10 +250,15 @@ function passes(entry: Entry): boolean {
   return false;
 }
 
-function toEntry(prepared: PreparedFault, now: () => number): Entry {
+function toEntry(prepared: PreparedFault, now: () => number, owners: Owners | undefined): Entry {
   const { times = 1, after = 0, nth, forMs } = prepared.plan;
   const numbers = nth === undefined ? undefined : new Set(typeof nth === "number" ? [nth] : nth);
   const left = numbers ? numbers.size : times === "always" ? Number.POSITIVE_INFINITY : times;
   const endsAt = forMs === undefined ? Number.POSITIVE_INFINITY : now() + forMs;
-  return { prepared, nth: numbers, endsAt, seen: 0, skip: after, left, used: 0, owed: 0 };
+  const plannedAt = forMs === undefined ? undefined : owners && timesOf(owners);
+  return { prepared, nth: numbers, endsAt, plannedAt, seen: 0, skip: after, left, used: 0, owed: 0 };
+}
+
+function timesOf({ all, nobody }: Owners): WeakMap<Timed, number> {
+  return new WeakMap([nobody, ...all()].map((each) => [each, each.clock.now()]));
 }

@@ -1,9 +1,10 @@
+import { type AnyVendor, picwish } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import { bent } from "../testing/bent.js";
 import { dataOf, read, type TaskBody } from "../testing/caller.js";
 import { base64 } from "../testing/encode-body.js";
-import { picture, sizeOf } from "../testing/pictures.js";
-import { testStart } from "../testing/test-mock.js";
+import { discFile, picture, sizeOf } from "../testing/pictures.js";
+import { testSession, testStart } from "../testing/test-mock.js";
 
 describe("refuse", () => {
   it.each([
@@ -125,13 +126,17 @@ describe("rewrite-answer", () => {
 
 describe("a mistake of the mock's own", () => {
   it("is told to its operator, and answered as the vendor's", async () => {
-    const { session, caller, reports, fields } = await bent({
-      fault: "other-reading",
-      with: { erratum: "task.schedule", value: 7 },
-    });
+    const mistaken: AnyVendor = {
+      ...picwish,
+      schedule: () => {
+        throw new Error("a mistake in the schedule");
+      },
+    };
+    const { session, caller, reports } = testSession({ vendors: [mistaken] });
+    const fields = { image_file: await discFile(), type: "clean" };
     const response = await caller.submit("picwish", "scale", fields);
     expect((await read<TaskBody>(response)).body).toEqual({ status: 500, message: "Internal server error" });
     expect(reports).toHaveLength(1);
-    expect(session.journal.exchanges()[0]?.fault).toMatch(/not a function|not iterable/);
+    expect(session.journal.exchanges()[0]?.fault).toBe("a mistake in the schedule");
   });
 });

@@ -67,7 +67,7 @@ interface Visit {
 /** The same for a request for a result file, which carries no credential: the key is that of the task's session. */
 export function interceptVisit({ mock, vendor, session, request, task }: Visit, bends: Bends): OwnReply | undefined {
   const point = { vendor: vendor.id, endpoint: task?.endpoint.id, operation: "fetch-result" } as const;
-  const planned = [...mock.faults.bend(bends, point), ...session.faults.bend(bends, point)];
+  const planned = [...mock.faults.bend(bends, point, session), ...session.faults.bend(bends, point)];
   session.triggers.key?.bend(bends, point);
   task?.triggers?.bend(bends, point);
   const words = request.headers.get(triggerHeader);
@@ -87,7 +87,7 @@ function isUnlimited({ times }: ScriptedFault): boolean {
 /** Plays a script; says whether anything applied that was meant for a limited number of requests. */
 function play(turn: Turn, script: FaultScript | undefined): boolean {
   if (!script || script.empty) return false;
-  return !script.bend(bendable(turn), pointOf(turn)).every(isUnlimited);
+  return !script.bend(bendable(turn), pointOf(turn), turn.session).every(isUnlimited);
 }
 
 /** Bends of this request's own. */

@@ -1,5 +1,5 @@
 import { type AnyEndpoint, isAbsent, type RequestFields, type Upload } from "@graycard/core";
-import { readUpload } from "../wire/read-upload.js";
+import { bendsUpload, readUpload } from "../wire/read-upload.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
 import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
@@ -116,10 +116,13 @@ function cutTexts(fields: Record<string, unknown>, endpoint: AnyEndpoint): Recor
 }
 
 /** The body, unless a fault has its own idea of how it is read. */
-function bodyOf({ request, bends, session }: Turn, onChunk: (chunk: Uint8Array) => void): Promise<void> {
-  const { wire } = bends;
-  const bent = wire?.uploadBreak !== undefined || wire?.uploadBytesPerSecond !== undefined;
-  return bent ? readUpload(request, wire, session, onChunk) : request.readBody(onChunk);
+function bodyOf(turn: Turn, onChunk: (chunk: Uint8Array) => void): Promise<void> {
+  const { request, bends, session, id } = turn;
+  if (!bendsUpload(bends.wire)) return request.readBody(onChunk);
+  const note = (words: string) => {
+    turn.notes = [...(turn.notes ?? []), words];
+  };
+  return readUpload({ request, session, id, note }, bends.wire, onChunk);
 }
 
 function queryFields(url: Address, endpoint: AnyEndpoint): Record<string, string> {

@@ -61,6 +61,8 @@ export class Session {
   readonly random: Random;
   readonly activity = new Activity();
   readonly paced: PacedClock;
+  /** The time on its clock when it began; milliseconds since the epoch. */
+  readonly beganAt: number;
   readonly tasks = new Map<string, Task>();
   /** How many tasks came since the dead ones were last looked for. */
   tasksSinceTidied = 0;
@@ -98,6 +100,7 @@ export class Session {
     const { chaos } = input.options;
     this.chaos = chaos && new Chaos(chaos, input.random.fork("chaos"), input.vendors);
     this.paced = pacedClock(input.options.pace, input.base, this.activity, input.startsAt);
+    this.beganAt = this.paced.clock.now();
     this.files = input.files;
     const { journalBytes } = input.options;
     this.journal = new Journal(journalBytes === undefined ? {} : { mostBytes: journalBytes });

@@ -21,7 +21,7 @@ export function garble(bytes: Uint8Array, share: number, random: Random): Uint8A
 }
 
 /** Numbers from 0 up to 1 from a seed of 32 bits (the generator known as mulberry32). */
-function cheapDraws(seed: number): () => number {
+export function cheapDraws(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

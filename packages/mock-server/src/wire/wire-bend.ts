@@ -5,6 +5,9 @@ export const answerPoints = ["before-headers", "within-headers", "after-headers"
 
 export type AnswerPoint = (typeof answerPoints)[number];
 
+/** Whose body a fault is about: the one that the vendor sends, or the one that it gets. */
+export const wireDirections = ["answer", "upload"] as const;
+
 /**
  * How a connection ends: `close` ends it in order, as a server does that shuts down (FIN); `reset` tears it down
  * (RST); `hang` leaves it open and says nothing more.
@@ -44,6 +47,10 @@ export interface WireBend {
   /** How fast the body of the request is read, in bytes per second. */
   readonly uploadBytesPerSecond?: number;
   readonly uploadBreak?: UploadBreak;
+  /** How many bytes of the body of the request arrive, as if they were all. */
+  readonly uploadEndsAt?: number;
+  /** The share of the bytes of the request's body that is altered, above 0 up to 1. */
+  readonly garbledUploadShare?: number;
   /** Latencies add up. */
   readonly latencies?: readonly Latency[];
   /** How fast the body of the answer is sent, in bytes per second. */

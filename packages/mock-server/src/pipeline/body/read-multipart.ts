@@ -83,11 +83,19 @@ export function multipartReader(
       done = true;
     },
   });
-  const chunks = wholeBoundaries(ContentType.from(contentType).boundary ?? "", (chunk) => {
+  const boundary = ContentType.from(contentType).boundary ?? "";
+  let begun = false;
+  const chunks = wholeBoundaries(boundary, (chunk) => {
     if (!done) parser.write(chunk);
   });
   return {
-    write: (chunk) => orMalformed(() => chunks.write(chunk)),
+    write: (chunk) =>
+      orMalformed(() => {
+        const start = begun ? 0 : startOf(chunk, boundary);
+        begun = true;
+        if (start > 0) chunks.write(chunk.subarray(0, start));
+        chunks.write(start > 0 ? chunk.subarray(start) : chunk);
+      }),
     end: () => {
       orMalformed(() => {
         chunks.end();
@@ -101,6 +109,20 @@ export function multipartReader(
       for (const name of [...parts.fields.keys()]) forget(parts, name);
     },
   };
+}
+
+const startBytes = 64;
+
+/**
+ * How much of the first chunk to hand over by itself. The parser copies what comes first, to put a line end before it,
+ * and what follows bytes that a boundary could begin with: so it had better be little, and end in none of those.
+ */
+function startOf(chunk: Uint8Array, boundary: string): number {
+  for (let at = startBytes; at < Math.min(chunk.byteLength, 4 * startBytes); at++) {
+    const last = String.fromCharCode(chunk[at - 1] ?? 0);
+    if (!boundary.includes(last) && !"\r\n-".includes(last)) return at;
+  }
+  return 0;
 }
 
 function dropped(): void {}
