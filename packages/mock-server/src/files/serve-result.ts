@@ -5,13 +5,16 @@ import { withBecause } from "../explain/because-header.js";
 import { type Bends, noBends } from "../faults/bends.js";
 import { settlePlays } from "../faults/fault-play.js";
 import { JournalEntry } from "../journal/journal-entry.js";
+import { redactEntry } from "../journal/redact-entry.js";
 import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import { strayCredentials } from "../journal/stray-credentials.js";
 import { noteDelivery } from "../ledger/note-fate.js";
 import { type OssError, ossErrorAnswer } from "../links/oss-error.js";
 import { verifyLink } from "../links/verify-link.js";
 import { type BentFile, bendPicture } from "../media/bend-picture.js";
 import { renderTask } from "../media/render-task.js";
 import type { MockCore } from "../mock-core.js";
+import { Address } from "../pipeline/address.js";
 import type { Answer } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
 import type { Inbound } from "../pipeline/inbound.js";
@@ -128,27 +131,32 @@ interface Told {
 
 function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): JournalEntry {
   const { mock, vendor, entry, request, session, startedAt, bends } = visit;
-  const written = JournalEntry.of({
-    id: visit.id,
-    vendor,
-    endpoint: entry?.task.endpoint.id,
-    operation: "fetch-result",
-    startedAt,
-    endedAt: session.clock.now(),
-    method: request.method,
-    url: keptUrl(request.url, vendor, []),
-    headers: keptHeaders(request.headers, []),
-    body: undefined,
-    fields: undefined,
-    answer,
-    taskId: entry?.task.id,
-    fault,
-    because: because ?? (fault === undefined ? undefined : `${fault}.`),
-    clause: undefined,
-    evidence,
-    faults: bends.applied.length > 0 ? bends.applied : undefined,
-    notes: notes && notes.length > 0 ? notes : undefined,
-  });
+  const written = JournalEntry.of(
+    redactEntry(
+      {
+        id: visit.id,
+        vendor,
+        endpoint: entry?.task.endpoint.id,
+        operation: "fetch-result",
+        startedAt,
+        endedAt: session.clock.now(),
+        method: request.method,
+        url: keptUrl(request.url, vendor, []),
+        headers: keptHeaders(request.headers, []),
+        body: undefined,
+        fields: undefined,
+        answer,
+        taskId: entry?.task.id,
+        fault,
+        because: because ?? (fault === undefined ? undefined : `${fault}.`),
+        clause: undefined,
+        evidence,
+        faults: bends.applied.length > 0 ? bends.applied : undefined,
+        notes: notes && notes.length > 0 ? notes : undefined,
+      },
+      strayCredentials(mock.vendors, request, new Address(request.url)),
+    ),
+  );
   session.journal.append(written);
   mock.told?.(session, written);
   return written;

@@ -98,9 +98,10 @@ export class JournalEntry {
   }
 
   /** An entry about what has just happened. */
-  static of(facts: EntryFacts): JournalEntry {
+  static of(given: EntryFacts): JournalEntry {
+    const facts = withShortHeaders(given);
     const pending = new Pending(facts);
-    const weight = perEntry + facts.url.length + (facts.fields?.weight ?? 0) + pending.answerWeight;
+    const weight = perEntry + textIn(facts) + (facts.fields?.weight ?? 0) + pending.answerWeight;
     return new JournalEntry(facts, facts.vendor?.id ?? noVendor, facts.answer?.status, weight, pending);
   }
 
@@ -114,6 +115,29 @@ export class JournalEntry {
     if (this.#content instanceof Pending) this.#content = writeExchange(this.#content);
     return this.#content;
   }
+}
+
+/** Longer values of headers are cut: nobody needs more of one to know what it was. */
+const longestHeaderChars = 256;
+
+function withShortHeaders(facts: EntryFacts): EntryFacts {
+  let headers: Record<string, string> | undefined;
+  for (const name of Object.keys(facts.headers)) {
+    const value = facts.headers[name] ?? "";
+    if (value.length <= longestHeaderChars) continue;
+    headers ??= { ...facts.headers };
+    // Put together anew: a piece of a text holds on to all of it.
+    headers[name] = `${Array.from(value.slice(0, longestHeaderChars)).join("")}… (${value.length} characters)`;
+  }
+  return headers ? { ...facts, headers } : facts;
+}
+
+/** How long all text is that an entry keeps of its request, and of what is told about it. */
+function textIn({ url, headers, fault = "", because = "", notes }: EntryFacts): number {
+  let length = url.length + fault.length + because.length;
+  for (const name of Object.keys(headers)) length += name.length + (headers[name]?.length ?? 0);
+  if (notes) for (const note of notes) length += note.length;
+  return length;
 }
 
 /** What entries are found by. */

@@ -1,8 +1,11 @@
 import { withBecause } from "../explain/because-header.js";
 import { explainMiss, shownPath } from "../explain/explain-miss.js";
 import { JournalEntry } from "../journal/journal-entry.js";
+import { redactEntry } from "../journal/redact-entry.js";
 import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import { strayCredentials } from "../journal/stray-credentials.js";
 import type { MockCore } from "../mock-core.js";
+import { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Inbound } from "./inbound.js";
 
@@ -16,28 +19,33 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
   });
   const answer = { status: 404, headers: { "content-type": "application/json" }, body };
   const now = nobody.clock.now();
-  const entry = JournalEntry.of({
-    id: nobody.nextExchangeId(),
-    vendor: undefined,
-    endpoint: undefined,
-    operation: undefined,
-    startedAt: now,
-    endedAt: now,
-    method: request.method,
-    url: keptUrl(request.url, undefined, []),
-    headers: keptHeaders(request.headers, []),
-    body: undefined,
-    fields: undefined,
-    answer,
-    taskId: undefined,
-    fault: "no vendor has anything near this address",
-    because,
-    clause: undefined,
-    evidence: undefined,
-    faults: undefined,
-    notes: undefined,
-  });
+  const entry = JournalEntry.of(
+    redactEntry(
+      {
+        id: nobody.nextExchangeId(),
+        vendor: undefined,
+        endpoint: undefined,
+        operation: undefined,
+        startedAt: now,
+        endedAt: now,
+        method: request.method,
+        url: keptUrl(request.url, undefined, []),
+        headers: keptHeaders(request.headers, []),
+        body: undefined,
+        fields: undefined,
+        answer,
+        taskId: undefined,
+        fault: "no vendor has anything near this address",
+        because,
+        clause: undefined,
+        evidence: undefined,
+        faults: undefined,
+        notes: undefined,
+      },
+      strayCredentials(mock.vendors, request, new Address(request.url)),
+    ),
+  );
   nobody.journal.append(entry);
   mock.told?.(nobody, entry);
-  return withBecause(answer, { because }, request);
+  return withBecause(answer, { because: entry.because ?? because }, request);
 }

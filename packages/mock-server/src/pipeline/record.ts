@@ -3,8 +3,10 @@ import { type Evidence, evidenceOf } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
 import { explain, explainIgnored } from "../explain/explain.js";
 import type { Explanation } from "../explain/explanation.js";
-import { JournalEntry } from "../journal/journal-entry.js";
+import { type EntryFacts, JournalEntry } from "../journal/journal-entry.js";
+import { redactEntry } from "../journal/redact-entry.js";
 import { keptFields, keptHeaders, keptUrl, secretsOf } from "../journal/request-facts.js";
+import { strayCredentials } from "../journal/stray-credentials.js";
 import { noteFate } from "../ledger/note-fate.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import type { Answer } from "./answer.js";
@@ -23,7 +25,7 @@ export function record(turn: Turn, reply: Reply, answer: Answer): Answer {
   const evidence = evidenceOf(turn, reply);
   const entry = entryOf(turn, { answer: seenOf(answer), why: why ?? whyStopped(stopped), evidence, fault, taskId });
   tell(turn, entry);
-  const told = why ? withBecause(answer, why, turn.request) : answer;
+  const told = why ? withBecause(answer, { ...why, because: entry.because ?? why.because }, turn.request) : answer;
   return withBasis(onLost ? { ...told, onLost } : told, entry, turn.request);
 }
 
@@ -50,9 +52,11 @@ interface Outcome {
 
 function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome): JournalEntry {
   const { request, session, vendor, credential, endpoint, bodyFacts } = turn;
-  const secrets = credential.ok ? secretsOf(credential.parts) : none;
+  // Of a caller who is nobody, whatever could have been meant for a credential is one.
+  const all = credential.ok ? credential.parts : strayCredentials(turn.mock.vendors, request, turn.url);
+  const secrets = secretsOf(all);
   const ignored = why ? none : explainIgnored(turn);
-  return JournalEntry.of({
+  const facts: EntryFacts = {
     id: turn.id,
     vendor,
     endpoint: endpoint?.id,
@@ -72,7 +76,8 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     evidence,
     faults: turn.bends.applied.length > 0 ? turn.bends.applied : undefined,
     notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
-  });
+  };
+  return JournalEntry.of(redactEntry(facts, all));
 }
 
 const none: readonly never[] = [];

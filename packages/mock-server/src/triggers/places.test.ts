@@ -85,8 +85,8 @@ describe("a word in the header", () => {
   });
 
   it.each([
-    ["gc-428", ["gc-429"], /no trigger gc-428/],
-    ["gc-429 gc-hnag", ["gc-hang"], /no trigger gc-hnag/],
+    ["gc-428", ["gc-429"], /is no trigger/],
+    ["gc-429 gc-hnag", ["gc-hang"], /is no trigger/],
     ["gc-code-20001", [], /picwish knows nothing that gc-code-20001 stands for/],
     ["gc-download-429", ["gc-429"], /"refuse" does nothing to fetch-result/],
     ["My Secret!", [], /what stands there is no word/],
@@ -161,7 +161,9 @@ describe("a word in a name", () => {
   it("that is none is let be, and the journal says so", async () => {
     const { caller, session } = testSession();
     expect(await statuses(caller, named("gc-nothing"), 1)).toEqual([200]);
-    expect(session.journal.exchanges()[0]?.notes).toEqual(["there is no trigger gc-nothing"]);
+    expect(session.journal.exchanges()[0]?.notes).toEqual([
+      "a word that begins with gc- is no trigger; graycard triggers lists those that are",
+    ]);
   });
 
   it("comes too late for what happens to the body", async () => {

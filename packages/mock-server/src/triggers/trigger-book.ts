@@ -10,6 +10,9 @@ export type WordReading =
   | { readonly ok: true; readonly prepared: readonly PreparedFault[] }
   | { readonly ok: false; readonly problem: string; readonly near: readonly string[] };
 
+/** The word itself is not repeated: a key may have such letters in it without meaning anything by them. */
+const noTrigger = "a word that begins with gc- is no trigger; graycard triggers lists those that are";
+
 /** Knows what every word does at every vendor; each is worked out when it is first met. */
 export class TriggerBook {
   readonly #vendors: readonly AnyVendor[];
@@ -54,7 +57,7 @@ export class TriggerBook {
     const parsed = parseWord(text, (word) => triggers.has(word));
     const trigger = parsed && triggers.get(parsed.word);
     if (!parsed || !trigger) {
-      return { ok: false, problem: `there is no trigger ${text}`, near: nearWords(text, [...triggers.keys()]) };
+      return { ok: false, problem: noTrigger, near: nearWords(text, [...triggers.keys()]) };
     }
     const { places = triggerPlaces } = trigger;
     if (!places.includes(place)) {
