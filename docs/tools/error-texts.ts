@@ -6,6 +6,34 @@ export interface ErrorText {
 
 /** The prose of the error reference, by code. */
 export const errorTexts: Readonly<Record<string, ErrorText>> = {
+  GC_CALL_ABORTED: {
+    means: "Whoever made the call gave it up: before its submit left, or while a task that was paid for went on.",
+    act: "`charged` says which of the two. A task that goes on is asked for again with `client.resume(error.handle)`, which costs nothing.",
+  },
+  GC_CALL_CONNECTION: {
+    means:
+      "No whole answer came to a call that costs nothing, such as a poll or a download, or a submit found no connection and provably never left.",
+    act: "`cause` says what went wrong: a wrong host, a refused connection, a certificate, a time limit. Nothing was charged; make the call again.",
+  },
+  GC_CALL_GATEWAY: {
+    means:
+      "A gateway in front of the vendor turned the request away before the service was asked, with its reason in a header.",
+    act: "`fault` says why and `vendorMessage` has its words: a credential without a right to this interface, spent calls, too many requests. Nothing was charged.",
+  },
+  GC_CALL_REFUSED: {
+    means: "The vendor turned the request away, in the HTTP status or in the JSON of an HTTP 200.",
+    act: "`fault` says why, whatever number the vendor has for it; `vendorCode` and `vendorMessage` are its own. `retryable` tells whether the same request may do better later.",
+  },
+  GC_CLIENT_INPUT: {
+    means:
+      "The call asks for what the documents do not allow, or leave open: a missing picture, a wrong value, fields that exclude each other, a file that is too large.",
+    act: "The message names the field, what it should be and the clause. Nothing was sent, and nothing is charged.",
+  },
+  GC_CLIENT_SETUP: {
+    means:
+      "A client cannot be made, or not be asked this: no credential, a base URL that is none, a task of another vendor.",
+    act: "The message says which option and what it takes. It never shows the credential.",
+  },
   GC_CLI_USAGE: {
     means:
       "The command line, the environment or `graycard.json` asks for something that does not exist or cannot be done.",
@@ -19,6 +47,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
   GC_CONFORM_UNREACHABLE: {
     means: "A subject gave no answer at all: the connection was refused, reset or timed out.",
     act: "Check that the server runs and that the address and port are right. A run ends with exit code 5, and its report names the scenario.",
+  },
+  GC_CONTRACT_VIOLATION: {
+    means:
+      "An answer came that cannot be understood even with good will: success without its result, a link where bytes were asked for.",
+    act: "Ask for the task again by `handle` where there is one, which costs nothing. If it stays like that, `onExchange` shows the answer, and the vendor should hear of it.",
   },
   GC_CONTROL_ANSWER: {
     means: "What answered the client of the control plane is no control plane, or one of another version.",
@@ -81,6 +114,15 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A planned fault is not written right: there is no fault, endpoint or operation of that name, or the fault refuses its parameters.",
     act: "The message says which part is wrong and what there is instead. None of the faults of that call to `script` were planned.",
   },
+  GC_LINK_EXPIRED: {
+    means: "The link of a result is past its life. Where the link tells, nothing was asked.",
+    act: "Ask for the task again, with `client.resume(error.handle)`: the answer has a fresh link, and costs nothing while the vendor keeps the result.",
+  },
+  GC_LINK_REFUSED: {
+    means:
+      "The host of a result link does not hand the file out: the link was changed on the way, sends elsewhere, or is no link.",
+    act: "Take the link from the parsed answer, whole and unchanged; or ask for the task again for a new one.",
+  },
   GC_LISTEN_NO_PORTS: {
     means: "`mock.listen()` was called in a browser, which cannot open a port.",
     act: "Call `mock.fetch(request)` in the page, let the handlers of `@graycard/mock-server/msw` answer what the page fetches, or run `graycard mock` beside it.",
@@ -89,6 +131,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
     means:
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
+  },
+  GC_RESULT_FILE: {
+    means:
+      "The file of a result is no whole picture, not of the format that its link promises, or larger than allowed. Nothing of it was written.",
+    act: "`fault` says which. Fetch it again, or ask for the task again; allow more with `mostBytes` where the size is right.",
   },
   GC_SESSION_EVIDENCE_LOST: {
     means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
@@ -121,5 +168,23 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
   GC_SOURCE_GONE: {
     means: "The bytes of a picture were asked for after its task had been dropped, or after the mock was closed.",
     act: "Only met in reports of the mock, together with an answer 500: a caller still waited for a task that had to make room or whose session was replaced. Give it more room with `createMock({ memory })`.",
+  },
+  GC_SUBMIT_UNKNOWN_OUTCOME: {
+    means:
+      "A paid submit left, and no answer tells whether it was accepted: the connection broke, nothing came in time, or the vendor answered with a fault of its own.",
+    act: "It is not sent again by itself, because these vendors cannot be asked whether a submit arrived. Look at the account, then decide. `evidence` says what was seen.",
+  },
+  GC_TASK_DEADLINE: {
+    means: "A task did not end within the documented limit and a margin, or whatever was set instead.",
+    act: "`lastState` and `tally` say what was seen. It may still end: `client.resume(error.handle)` asks again, at no cost.",
+  },
+  GC_TASK_FAILED: {
+    means: "The request was fine and the work failed; the vendor says so by a state, under whatever HTTP status.",
+    act: "`reason` says why and `retryable` whether it may do better another time. A new submit may cost again.",
+  },
+  GC_TRANSPORT_FAILED: {
+    means:
+      "No whole answer came over the wire. It stands as the `cause` of the error that says what this means for a call.",
+    act: "`left` tells whether anything of the request can have reached the other side. Own transports throw it, too.",
   },
 };

@@ -7,7 +7,7 @@ import { root, trackedFiles } from "./tracked-files.js";
 
 /** Every code that the sources of a package give an error. */
 function codesOf(text: string): readonly string[] {
-  return [...text.matchAll(/\breadonly code = "(GC_[A-Z_]+)"/g)].map(([, code]) => code ?? "");
+  return [...text.matchAll(/\breadonly code(?:: string)? = "(GC_[A-Z_]+)"/g)].map(([, code]) => code ?? "");
 }
 
 const sources = trackedFiles().filter((path) => /^packages\/[^/]+\/src\/.*(?<!\.test)\.ts$/.test(path));

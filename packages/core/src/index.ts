@@ -29,7 +29,15 @@ export {
 export { fromBase64, toBase64 } from "./contract/base64.js";
 // The vocabulary a vendor is written in
 export type { Clause, ClauseKind, ClauseLevel, ClauseSource, VendorDocument } from "./contract/clause.js";
+export {
+  type ByField,
+  type Delivers,
+  type DeliveryForm,
+  deliveredForm,
+  deliveredOutputs,
+} from "./contract/delivers.js";
 export type {
+  CarriedPicture,
   Delivery,
   Encoding,
   Endpoint,
@@ -37,6 +45,8 @@ export type {
   ExampleWishes,
   Job,
   OperationName,
+  PictureSlot,
+  PictureSlots,
   PlanResult,
   RequestChange,
   ResultFile,
@@ -59,6 +69,7 @@ export { type Limit, type LimitName, type Limits, type LimitsInForce, limitsInFo
 export type { Promises } from "./contract/promises.js";
 export { isAbsent, type RequestReading, readRequest } from "./contract/read-request.js";
 export { type EditionName, type Readings, readingNames, resolveReadings } from "./contract/readings.js";
+export { type RecognizedRefusal, recognizeRefusal } from "./contract/recognize-refusal.js";
 export { type Refusal, type RequestFault, requestFaults } from "./contract/refusal.js";
 export type { ChoiceValue, RequestField, RequestFields, Upload, Values } from "./contract/request-field.js";
 export type { AnyEndpoint, AnyVendor, JsonStyle, LinkRules, ScheduleStep, Vendor } from "./contract/vendor.js";
@@ -74,7 +85,16 @@ export type {
   WorkKind,
   WorkPlan,
 } from "./contract/work.js";
-export { type RequestDraft, writePoll, writeSubmit } from "./contract/write-request.js";
+export {
+  type BlobUpload,
+  draftPoll,
+  draftSubmit,
+  type PollDraft,
+  type RequestDraft,
+  type RequestParts,
+  writePoll,
+  writeSubmit,
+} from "./contract/write-request.js";
 // Errors
 export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
@@ -83,6 +103,7 @@ export { type AnswerBasis, type Basis, bases, type Lean, weakestBasis } from "./
 export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse, UploadFacts } from "./exchange/exchange.js";
 export { redactHeaders, redactJson, redactName, redactUrl } from "./exchange/redact.js";
 export { isLinkExpired, type LinkLife, readLinkLife } from "./links/link-expiry.js";
+export { repairLink } from "./links/repair-link.js";
 export { type PictureProbe, probePicture } from "./picture/probe-picture.js";
 export { sniffFormat } from "./picture/sniff-format.js";
 // Tasks

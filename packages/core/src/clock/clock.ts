@@ -6,6 +6,11 @@ export interface Clock {
   now(): number;
   /** Resolves once `now()` has reached `at`; at once when it already has. Rejects with the reason of an abort. */
   sleepUntil(at: number, options?: SleepOptions): Promise<void>;
+  /**
+   * Resolves once `now()` has reached `at`, like `sleepUntil`, for somebody who hopes that it never does: a time limit
+   * on what is under way. A clock that leaps for sleepers does not leap for it. Sleeping will do where there is none.
+   */
+  alarmAt?(at: number, options?: Pick<SleepOptions, "signal">): Promise<void>;
 }
 
 export interface SleepOptions {

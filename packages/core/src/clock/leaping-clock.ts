@@ -6,9 +6,9 @@ import type { Clock, SleepOptions } from "./clock.js";
  */
 export class LeapingClock implements Clock {
   #ahead = 0;
-  readonly #base: Pick<Clock, "now">;
+  readonly #base: Pick<Clock, "now"> & Partial<Pick<Clock, "sleepUntil">>;
 
-  constructor(base: Pick<Clock, "now">) {
+  constructor(base: Pick<Clock, "now"> & Partial<Pick<Clock, "sleepUntil">>) {
     this.#base = base;
   }
 
@@ -20,6 +20,17 @@ export class LeapingClock implements Clock {
     signal?.throwIfAborted();
     this.leapTo(at);
     onWake?.();
+  }
+
+  /** Waits for as long as it takes on the clock that it follows, less whatever it leaps meanwhile. */
+  async alarmAt(at: number, { signal }: Pick<SleepOptions, "signal"> = {}): Promise<void> {
+    signal?.throwIfAborted();
+    while (this.now() < at) {
+      const { sleepUntil } = this.#base;
+      if (!sleepUntil)
+        return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+      await sleepUntil.call(this.#base, at - this.#ahead, { ...(signal ? { signal } : {}) });
+    }
   }
 
   /** Moves on to `at`, unless it has been passed already. */

@@ -1,5 +1,6 @@
 import type { Failure } from "../task/state.js";
 import type { AnswerShape } from "./answer.js";
+import type { Delivers, DeliveryForm } from "./delivers.js";
 import type { Limits, LimitsInForce } from "./limit.js";
 import type { RequestFields, Values } from "./request-field.js";
 import type { PictureFacts, PictureFormat, WorkKind, WorkPlan } from "./work.js";
@@ -34,10 +35,31 @@ export interface Job {
   readonly mask?: SourceRef & { readonly value: unknown };
 }
 
+/** A picture on its way into a request. */
+export interface CarriedPicture {
+  readonly via: Via;
+  /** The file, the address or the base64 text. */
+  readonly value: unknown;
+}
+
+/** A place in a request for one picture. */
+export interface PictureSlot<R> {
+  /** The ways in which the picture can travel, in order of precedence. */
+  vias(readings: R): readonly Via[];
+  /** The fields of a request that carry it; fields that have to be there beside them are among them. */
+  put(picture: CarriedPicture): Readonly<Record<string, unknown>>;
+}
+
+/** The pictures that one request takes. */
+export interface PictureSlots<R> {
+  readonly image: PictureSlot<R>;
+  readonly mask?: PictureSlot<R>;
+}
+
 /** How the caller wants the answer. */
 export interface Delivery {
   readonly mode: "sync" | "async";
-  readonly form: "link" | "base64" | "binary";
+  readonly form: DeliveryForm;
   /** Which output the body of a binary answer is. */
   readonly binaryOutput?: string;
 }
@@ -70,7 +92,7 @@ export interface ExamplePicture {
 /** What an example request asks for; what an endpoint does not have is left out of its request. */
 export interface ExampleWishes {
   readonly mode?: "sync" | "async";
-  readonly form?: "link" | "base64" | "binary";
+  readonly form?: DeliveryForm;
 }
 
 /** What the plan of a job may look at. */
@@ -102,9 +124,15 @@ export interface Route<C extends string> {
 
 /**
  * One paid operation of a vendor, as data and pure functions.
- * `C` are the vendor's clause ids, `R` its readings, `F` the request fields.
+ * `C` are the vendor's clause ids, `R` its readings, `F` the request fields, `D` what comes out, `P` what goes in.
  */
-export interface Endpoint<C extends string = string, R = never, F extends RequestFields<C, R> = RequestFields<C, R>> {
+export interface Endpoint<
+  C extends string = string,
+  R = never,
+  F extends RequestFields<C, R> = RequestFields<C, R>,
+  D extends Delivers = Delivers,
+  P extends PictureSlots<R> = PictureSlots<R>,
+> {
   readonly id: string;
   readonly title: string;
   /** The document that describes it. */
@@ -121,6 +149,10 @@ export interface Endpoint<C extends string = string, R = never, F extends Reques
   sourceRule(via: Via, readings: R): SourceRule;
   /** Upload fields whose size decides at once: the highest of their precedence. */
   readonly uploads: readonly string[];
+  /** Where the pictures of a request go, for callers who do not want to know the names of fields. */
+  readonly pictures: P;
+  /** What the answer brings, as the request's values decide it. */
+  readonly delivers: D;
   delivery(values: Values<F>, readings: R): Delivery;
   jobs(values: Values<F>, readings: R): readonly Job[];
   plan(input: PlanInput<Values<F>, R>): PlanResult;
@@ -134,5 +166,7 @@ export interface Endpoint<C extends string = string, R = never, F extends Reques
 
 /** Declares an endpoint; the request values are inferred from its fields. */
 export function defineEndpoint<C extends string, R>() {
-  return <const F extends RequestFields<C, R>>(endpoint: Endpoint<C, R, F>): Endpoint<C, R, F> => endpoint;
+  return <const F extends RequestFields<C, R>, const D extends Delivers, const P extends PictureSlots<R>>(
+    endpoint: Endpoint<C, R, F, D, P>,
+  ): Endpoint<C, R, F, D, P> => endpoint;
 }

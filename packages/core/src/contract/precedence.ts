@@ -1,4 +1,4 @@
-import type { SourceRef, Via } from "./endpoint.js";
+import type { CarriedPicture, PictureSlot, SourceRef, Via } from "./endpoint.js";
 import { isAbsent } from "./read-request.js";
 
 /** A field a picture can come from. */
@@ -23,4 +23,18 @@ export function firstSource(
     if (!isAbsent(value)) return { field, via, value };
   }
   return undefined;
+}
+
+/** A place for a picture that has a field for each way in which it can travel. */
+export function slotOf<R>(
+  fields: (readings: R) => readonly SourceField[],
+  all: readonly SourceField[],
+): PictureSlot<R> {
+  return {
+    vias: (readings) => fields(readings).map(({ via }) => via),
+    put({ via, value }: CarriedPicture) {
+      const source = all.find((each) => each.via === via);
+      return source ? { [source.field]: value } : {};
+    },
+  };
 }

@@ -4,6 +4,12 @@ import type { Encoding } from "./endpoint.js";
 import type { Upload } from "./request-field.js";
 import type { AnyEndpoint, AnyVendor } from "./vendor.js";
 
+/** A file whose bytes are read when it is sent. */
+export interface BlobUpload {
+  readonly blob: Blob;
+  readonly fileName: string;
+}
+
 export interface RequestDraft {
   readonly vendor: AnyVendor;
   readonly endpoint: AnyEndpoint;
@@ -11,31 +17,55 @@ export interface RequestDraft {
   readonly baseUrl: string;
   /** The parts of the credential in the vendor's order; none for a request without one. */
   readonly credential?: readonly string[] | undefined;
-  /** The fields as a caller gives them; files as {@link Upload}. */
+  /** The fields as a caller gives them; files as {@link Upload} or, in multipart bodies, as {@link BlobUpload}. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** The first encoding that can carry the fields unless said. */
   readonly encoding?: Encoding | undefined;
   readonly readings: unknown;
 }
 
+/** A request in parts, for those who do not send it with `fetch`. */
+export interface RequestParts {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body?: string | FormData | undefined;
+}
+
 /** Writes the submit request of an endpoint. */
 export function writeSubmit(draft: RequestDraft): Request {
+  const { url, method, headers, body } = draftSubmit(draft);
+  return new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
+}
+
+/** The parts of the submit request of an endpoint. */
+export function draftSubmit(draft: RequestDraft): RequestParts {
   const { vendor, endpoint, baseUrl, fields } = draft;
   const url = joinUrl(baseUrl, endpoint.routes.submit.path);
   const headers = new Headers();
   if (draft.credential) writeCredential(vendor.auth, draft.credential, url, headers);
   const encoding = draft.encoding ?? encodingFor(endpoint.encodings(draft.readings as never), fields);
-  return new Request(url, { method: endpoint.routes.submit.method, headers, ...body(encoding, fields, headers) });
+  const body = writeBody(encoding, fields, headers);
+  return { method: endpoint.routes.submit.method, url: url.href, headers, body };
 }
 
+/** What a request that asks for a task is made from. */
+export type PollDraft = Omit<RequestDraft, "fields" | "encoding" | "readings">;
+
 /** Writes the request that asks for a task, for endpoints that have one. */
-export function writePoll(draft: Omit<RequestDraft, "fields" | "encoding" | "readings">, taskId: string): Request {
+export function writePoll(draft: PollDraft, taskId: string): Request {
+  const { url, method, headers } = draftPoll(draft, taskId);
+  return new Request(url, { method, headers });
+}
+
+/** The parts of the request that asks for a task. */
+export function draftPoll(draft: PollDraft, taskId: string): RequestParts {
   const route = draft.endpoint.routes.poll;
   if (!route) throw new TypeError(`${draft.vendor.id}/${draft.endpoint.id} has no tasks to ask for.`);
   const url = joinUrl(draft.baseUrl, route.path.replace("{task_id}", encodeURIComponent(taskId)));
   const headers = new Headers();
   if (draft.credential) writeCredential(draft.vendor.auth, draft.credential, url, headers);
-  return new Request(url, { method: route.method, headers });
+  return { method: route.method, url: url.href, headers };
 }
 
 function joinUrl(baseUrl: string, path: string): URL {
@@ -43,26 +73,28 @@ function joinUrl(baseUrl: string, path: string): URL {
 }
 
 function encodingFor(accepted: readonly Encoding[], fields: Readonly<Record<string, unknown>>): Encoding {
-  const hasFile = Object.values(fields).some(isUpload);
+  const hasFile = Object.values(fields).some((value) => isUpload(value) || isBlobUpload(value));
   const able = hasFile ? accepted.filter((encoding) => encoding === "multipart") : accepted;
   return able[0] ?? "multipart";
 }
 
-function body(encoding: Encoding, fields: Readonly<Record<string, unknown>>, headers: Headers): { body: BodyInit } {
+function writeBody(encoding: Encoding, fields: Readonly<Record<string, unknown>>, headers: Headers): string | FormData {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   if (encoding === "json") {
     headers.set("content-type", "application/json");
-    return { body: JSON.stringify(Object.fromEntries(given.map(([name, value]) => [name, jsonValue(value)]))) };
+    return JSON.stringify(Object.fromEntries(given.map(([name, value]) => [name, jsonValue(value)])));
   }
   if (encoding === "form") {
-    return { body: new URLSearchParams(given.map(([name, value]) => [name, formText(value)])) };
+    headers.set("content-type", "application/x-www-form-urlencoded;charset=UTF-8");
+    return new URLSearchParams(given.map(([name, value]) => [name, formText(value)])).toString();
   }
   const form = new FormData();
   for (const [name, value] of given) {
-    if (isUpload(value)) form.set(name, toBlob(value), value.fileName ?? "image");
+    if (isBlobUpload(value)) form.set(name, value.blob, value.fileName);
+    else if (isUpload(value)) form.set(name, toBlob(value), value.fileName ?? "image");
     else form.set(name, formText(value));
   }
-  return { body: form };
+  return form;
 }
 
 function toBlob({ bytes, mediaType }: Upload): Blob {
@@ -80,4 +112,8 @@ function formText(value: unknown): string {
 
 function isUpload(value: unknown): value is Upload {
   return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+}
+
+function isBlobUpload(value: unknown): value is BlobUpload {
+  return typeof value === "object" && value !== null && "blob" in value && value.blob instanceof Blob;
 }

@@ -1,3 +1,4 @@
+import { type ByField, type DeliveryForm, deliveredForm } from "../../contract/delivers.js";
 import type { Constraint, Delivery, ExampleWishes } from "../../contract/endpoint.js";
 import { field, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
 
@@ -26,13 +27,21 @@ interface DeliveryValues {
   readonly return_type?: number | undefined;
 }
 
-const forms = { 1: "link", 2: "base64", 3: "binary" } as const;
+/** What `return_type` asks for. */
+const form = {
+  field: ["return_type"],
+  values: { 1: "link", 2: "base64", 3: "binary" },
+  otherwise: "link",
+} as const satisfies ByField<DeliveryForm>;
+
+/** What every endpoint delivers but for the names of its pictures. */
+export const picwishDelivers = { form, modes: { sync: { sync: 1 }, async: { sync: 0 } } } as const;
 
 /** How the caller gets the result; without `sync` the usual reading is a task to poll. */
 export function picwishDelivery(values: DeliveryValues, readings: PicwishReadings): Delivery {
   const sync = values.sync === 1 || readings["sync.absent"] === "sync";
-  const form = forms[(values.return_type ?? 1) as keyof typeof forms];
-  return { mode: sync ? "sync" : "async", form };
+  const delivers = { ...picwishDelivers, outputs: [] };
+  return { mode: sync ? "sync" : "async", form: deliveredForm(delivers, { ...values }) };
 }
 
 /** The result itself can only be the body of a synchronous answer. */

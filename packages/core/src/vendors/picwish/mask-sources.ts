@@ -1,6 +1,5 @@
 import type { Constraint } from "../../contract/endpoint.js";
-import type { SourceField } from "../../contract/precedence.js";
-import { firstSource } from "../../contract/precedence.js";
+import { firstSource, type SourceField } from "../../contract/precedence.js";
 import { isAbsent } from "../../contract/read-request.js";
 import type { InpaintPlan, PictureFacts, Rectangle } from "../../contract/work.js";
 import type { Failure } from "../../task/state.js";

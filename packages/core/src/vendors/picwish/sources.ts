@@ -1,5 +1,5 @@
-import type { Constraint, SourceRule, Via } from "../../contract/endpoint.js";
-import { firstSource, type SourceField } from "../../contract/precedence.js";
+import type { Constraint, PictureSlot, SourceRule, Via } from "../../contract/endpoint.js";
+import { firstSource, type SourceField, slotOf } from "../../contract/precedence.js";
 import { isAbsent } from "../../contract/read-request.js";
 import { picwishUrlRules } from "./limits.js";
 import { field, type PicwishClause, type PicwishReadings } from "./vocabulary.js";
@@ -18,6 +18,11 @@ const imageFields: readonly SourceField[] = [
 export function imageSources(endpoint: EndpointName, readings: PicwishReadings): readonly SourceField[] {
   const base64 = (readings["sources.base64"] as readonly EndpointName[]).includes(endpoint);
   return imageFields.filter((source) => source.via !== "base64" || base64);
+}
+
+/** Where an endpoint takes its picture. */
+export function imageSlot(endpoint: EndpointName): PictureSlot<PicwishReadings> {
+  return slotOf((readings) => imageSources(endpoint, readings), imageFields);
 }
 
 /** Whether a source goes unread: it is none of this endpoint's, or one that goes before it is given. */

@@ -1,5 +1,5 @@
-import type { Constraint, SourceRule, Via } from "../../../contract/endpoint.js";
-import { firstSource, type SourceField } from "../../../contract/precedence.js";
+import type { Constraint, PictureSlot, SourceRule, Via } from "../../../contract/endpoint.js";
+import { firstSource, type SourceField, slotOf } from "../../../contract/precedence.js";
 import { exampleRectangles, oneMaskSource, planRepair } from "../../picwish/mask-sources.js";
 import { aliyunMarketAnswer } from "../envelope.js";
 import { aliyunMarketFormats, aliyunMarketMostRectangles, aliyunMarketUrlRules } from "../limits.js";
@@ -33,9 +33,20 @@ function address(slot: "image" | "mask") {
 }
 
 function sources(slot: "image" | "mask", readings: AliyunMarketReadings): readonly SourceField[] {
-  const url: SourceField = { field: `${slot}_url`, via: "url" };
-  if (readings["sources.uploads"] === "ignored") return [url];
-  return [{ field: `${slot}_file`, via: "upload" }, url, { field: `${slot}_base64`, via: "base64" }];
+  const all = allSources(slot);
+  return readings["sources.uploads"] === "ignored" ? all.filter(({ via }) => via === "url") : all;
+}
+
+function allSources(slot: "image" | "mask"): readonly SourceField[] {
+  return [
+    { field: `${slot}_file`, via: "upload" },
+    { field: `${slot}_url`, via: "url" },
+    { field: `${slot}_base64`, via: "base64" },
+  ];
+}
+
+function slotFor(slot: "image" | "mask"): PictureSlot<AliyunMarketReadings> {
+  return slotOf((readings) => sources(slot, readings), allSources(slot));
 }
 
 const imageRequired: Constraint<AliyunMarketClause, AliyunMarketReadings, Values> = {
@@ -86,6 +97,8 @@ export const watermark = endpoint({
   formats: aliyunMarketFormats,
   sourceRule,
   uploads: [],
+  pictures: { image: slotFor("image"), mask: slotFor("mask") },
+  delivers: { form: "link", outputs: ["image"] },
   delivery: () => ({ mode: "sync", form: "link" }),
   jobs(values, readings) {
     const image = firstSource(sources("image", readings), values);

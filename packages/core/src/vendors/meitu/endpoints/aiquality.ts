@@ -1,4 +1,5 @@
 import { toBase64 } from "../../../contract/base64.js";
+import { type Delivers, deliveredForm } from "../../../contract/delivers.js";
 import type { Constraint, Job } from "../../../contract/endpoint.js";
 import { meituAnswer } from "../envelope.js";
 import { mediaTypeOfAnswer } from "../media-type.js";
@@ -24,6 +25,11 @@ const bareBase64: Constraint<MeituClause, MeituReadings, MediaValues> = {
     set: { media_info_list: [{ media_data: "data:image/jpeg;base64,AAAA", media_profiles: {} }] },
   }),
 };
+
+const delivers = {
+  form: { field: ["parameter", "rsp_media_type"], values: { url: "link" }, otherwise: "base64" },
+  outputs: ["image"],
+} as const satisfies Delivers;
 
 /** Repair the quality of pictures; every medium of the list is answered, in order. */
 export const aiquality = endpoint({
@@ -100,7 +106,17 @@ export const aiquality = endpoint({
   formats: { accepted: ["jpg", "png"], clause: "meitu.limit.formats" },
   sourceRule: () => ({ measure: "decoded", tooLarge: "failed" }),
   uploads: [],
-  delivery: (values) => ({ mode: "sync", form: mediaTypeOfAnswer(values) === "url" ? "link" : "base64" }),
+  pictures: {
+    image: {
+      vias: () => ["base64", "url"],
+      put: ({ via, value }) => ({
+        media_info_list: [{ media_data: value, media_profiles: { media_data_type: via === "url" ? "url" : "jpg" } }],
+        parameter: {},
+      }),
+    },
+  },
+  delivers,
+  delivery: (values) => ({ mode: "sync", form: deliveredForm(delivers, values) }),
   jobs: (values): readonly Job[] =>
     (values.media_info_list ?? []).map((medium, index) => {
       const via = medium.media_profiles?.media_data_type === "url" ? "url" : "base64";

@@ -1,9 +1,16 @@
-import { firstSource } from "../../../contract/precedence.js";
-import { binaryNeedsSync, deliveryExample, deliveryFields, picwishDelivery, returnTypeEnabled } from "../delivery.js";
+import { firstSource, slotOf } from "../../../contract/precedence.js";
+import {
+  binaryNeedsSync,
+  deliveryExample,
+  deliveryFields,
+  picwishDelivers,
+  picwishDelivery,
+  returnTypeEnabled,
+} from "../delivery.js";
 import { picwishAnswer } from "../envelope.js";
 import { imageBytesLimit, picwishFormats, picwishUrlRules } from "../limits.js";
 import { exampleRectangles, maskFields, mostRectangles, oneMaskSource, planRepair } from "../mask-sources.js";
-import { imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
+import { imageSlot, imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
 import { endpoint, field } from "../vocabulary.js";
 
 /** Remove what a mask or boxes mark, and fill the place from its surroundings. */
@@ -53,6 +60,8 @@ export const inpaint = endpoint({
   formats: picwishFormats,
   sourceRule: picwishSourceRule,
   uploads: ["image_file", "mask_file"],
+  pictures: { image: imageSlot("inpaint"), mask: slotOf(() => maskFields, maskFields) },
+  delivers: { ...picwishDelivers, outputs: ["image"] },
   delivery: picwishDelivery,
   jobs(values, readings) {
     const image = firstSource(imageSources("inpaint", readings), values);

@@ -1,10 +1,17 @@
 import * as z from "zod";
 import { firstSource } from "../../../contract/precedence.js";
-import { binaryNeedsSync, deliveryExample, deliveryFields, picwishDelivery, returnTypeEnabled } from "../delivery.js";
+import {
+  binaryNeedsSync,
+  deliveryExample,
+  deliveryFields,
+  picwishDelivers,
+  picwishDelivery,
+  returnTypeEnabled,
+} from "../delivery.js";
 import { picwishAnswer } from "../envelope.js";
 import { imageBytesLimit, picwishFormats } from "../limits.js";
 import { appliedScaleFactor, smallestLongEdgePx } from "../rules/scale-factor.js";
-import { imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
+import { imageSlot, imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
 import { answer, endpoint, field } from "../vocabulary.js";
 
 /** Enlarge a picture and make it clearer. */
@@ -57,6 +64,8 @@ export const scale = endpoint({
   formats: picwishFormats,
   sourceRule: picwishSourceRule,
   uploads: ["image_file"],
+  pictures: { image: imageSlot("scale") },
+  delivers: { ...picwishDelivers, outputs: ["image"] },
   delivery: picwishDelivery,
   jobs(values, readings) {
     const image = firstSource(imageSources("scale", readings), values);

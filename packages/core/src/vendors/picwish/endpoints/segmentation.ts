@@ -1,20 +1,25 @@
 import * as z from "zod";
+import { type Delivers, deliveredOutputs } from "../../../contract/delivers.js";
 import type { Constraint } from "../../../contract/endpoint.js";
 import { firstSource } from "../../../contract/precedence.js";
 import type { CutoutPlan } from "../../../contract/work.js";
-import { binaryNeedsSync, deliveryExample, deliveryFields, picwishDelivery, returnTypeEnabled } from "../delivery.js";
+import {
+  binaryNeedsSync,
+  deliveryExample,
+  deliveryFields,
+  picwishDelivers,
+  picwishDelivery,
+  returnTypeEnabled,
+} from "../delivery.js";
 import { picwishAnswer } from "../envelope.js";
 import { imageBytesLimit, picwishFormats } from "../limits.js";
-import { imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
+import { imageSlot, imageSourceFields, imageSources, oneImageSource, picwishSourceRule } from "../sources.js";
 import { answer, endpoint, field, type PicwishClause, type PicwishReadings } from "../vocabulary.js";
 
-type OutputType = 1 | 2 | 3;
-
-const outputsOf: Readonly<Record<OutputType, CutoutPlan["outputs"]>> = {
-  1: ["image", "mask"],
-  2: ["image"],
-  3: ["mask"],
-};
+const delivers = {
+  ...picwishDelivers,
+  outputs: { field: ["output_type"], values: { 1: ["image", "mask"], 3: ["mask"] }, otherwise: ["image"] },
+} as const satisfies Delivers;
 
 /** One binary body cannot be two pictures. */
 const binaryIsOnePicture: Constraint<
@@ -122,10 +127,12 @@ export const segmentation = endpoint({
   formats: picwishFormats,
   sourceRule: picwishSourceRule,
   uploads: ["image_file"],
-  delivery: (values, readings) => ({
-    ...picwishDelivery(values, readings),
-    binaryOutput: values.output_type === 3 ? "mask" : "image",
-  }),
+  pictures: { image: imageSlot("segmentation") },
+  delivers,
+  delivery(values, readings) {
+    const [binaryOutput = "image"] = deliveredOutputs(delivers, values);
+    return { ...picwishDelivery(values, readings), binaryOutput };
+  },
   jobs(values, readings) {
     const image = firstSource(imageSources("segmentation", readings), values);
     return image ? [{ image }] : [];
@@ -138,7 +145,7 @@ export const segmentation = endpoint({
       crop: values.crop === 1,
       format: values.format ?? "png",
       background: (values.bg_color ?? "ffffff").toLowerCase(),
-      outputs: outputsOf[values.output_type ?? 2],
+      outputs: deliveredOutputs(delivers, values) as CutoutPlan["outputs"],
       ...(readings["segmentation.foreground-rect"] === "sent" ? { tellsBox: true } : {}),
       ...(readings["segmentation.nothing-found"] === "success" ? { emptyAllowed: true } : {}),
     },

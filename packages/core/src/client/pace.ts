@@ -1,0 +1,117 @@
+import type { Clock } from "../clock/clock.js";
+
+/** Somebody who waits to send. */
+interface Waiter {
+  /** Asks for a task that was paid for: it goes before new work, or results would die while work is begun. */
+  readonly urgent: boolean;
+  /** Whose turn it is: lanes take turns, however many wait in each. */
+  readonly lane: object;
+  readonly go: () => void;
+}
+
+/** A request that waits for its turn. */
+export interface TurnOptions {
+  readonly urgent: boolean;
+  readonly lane: object;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A little more than the rate allows between two requests, as a share: whoever counts on the other side counts arrivals,
+ * and the way there is not always equally long.
+ */
+const margin = 0.01;
+
+/**
+ * Keeps all requests of one credential to its rate, evenly spread: the only rate limiter. Polls go first, submits of
+ * different clients take turns.
+ */
+export class Pace {
+  readonly #clock: Clock;
+  readonly #gapMs: number;
+  #waiting: Waiter[] = [];
+  #nextAt = Number.NEGATIVE_INFINITY;
+  #lastLane: object | undefined;
+  #running = false;
+  #sleep: AbortController | undefined;
+
+  /** @param qps requests per second; undefined for as many as come */
+  constructor(clock: Clock, qps: number | undefined) {
+    this.#clock = clock;
+    this.#gapMs = qps === undefined ? 0 : (1000 / qps) * (1 + margin);
+  }
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Resolves when this request may leave; rejects with the reason of an abort. */
+  turn({ urgent, lane, signal }: TurnOptions): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const leave = () => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiter);
+        // Nobody is left to stay awake for.
+        if (this.#waiting.length === 0) this.#sleep?.abort();
+        reject(signal?.reason);
+      };
+      const waiter: Waiter = {
+        urgent,
+        lane,
+        go: () => {
+          signal?.removeEventListener("abort", leave);
+          resolve();
+        },
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      this.#waiting.push(waiter);
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  /** Lets nobody leave before `at`: what the other side asks for when it was too much. */
+  pauseUntil(at: number): void {
+    this.#nextAt = Math.max(this.#nextAt, at);
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      const now = this.#clock.now();
+      if (now < this.#nextAt) {
+        await this.#sleepUntil(this.#nextAt);
+        continue;
+      }
+      this.#nextAt = now + this.#gapMs;
+      this.#next()?.go();
+    }
+    this.#running = false;
+  }
+
+  /** Sleeps, or stops sleeping when nobody waits any more. */
+  async #sleepUntil(at: number): Promise<void> {
+    const sleep = new AbortController();
+    this.#sleep = sleep;
+    try {
+      await this.#clock.sleepUntil(at, { signal: sleep.signal });
+    } catch (error) {
+      if (!sleep.signal.aborted) throw error;
+    } finally {
+      this.#sleep = undefined;
+    }
+  }
+
+  #next(): Waiter | undefined {
+    const urgent = this.#waiting.findIndex((waiter) => waiter.urgent);
+    const index = urgent >= 0 ? urgent : this.#nextOfAnotherLane();
+    const [waiter] = this.#waiting.splice(index, 1);
+    if (waiter && !waiter.urgent) this.#lastLane = waiter.lane;
+    return waiter;
+  }
+
+  #nextOfAnotherLane(): number {
+    const other = this.#waiting.findIndex((waiter) => waiter.lane !== this.#lastLane);
+    return Math.max(0, other);
+  }
+}

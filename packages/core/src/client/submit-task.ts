@@ -1,0 +1,161 @@
+import type { AnyEndpoint } from "../contract/vendor.js";
+import { draftSubmit } from "../contract/write-request.js";
+import { CallAbortedError } from "../errors/call-aborted-error.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import type { RefusedError } from "../errors/refused-error.js";
+import { TransportError } from "../errors/transport-error.js";
+import { UnknownOutcomeError } from "../errors/unknown-outcome-error.js";
+import type { SubmitOptions } from "./call-options.js";
+import { deadlineOf, type Engine, tell } from "./engine.js";
+import { type Heard, hear } from "./heard.js";
+import type { PreparedSubmit } from "./prepare-submit.js";
+import { refusalError } from "./refusal-error.js";
+import { waitBeforeRetry } from "./retry.js";
+import type { TaskHandle } from "./task-handle.js";
+
+/** A submit that was accepted: its answer, and the task where it has an id that can be asked for. */
+export interface Submitted {
+  readonly heard: Heard;
+  readonly handle: TaskHandle | undefined;
+  readonly ended: boolean;
+}
+
+/** Slow lines are given this long per byte of an upload before a submit is given up. */
+const msPerByte = 1000 / (32 * 1024);
+/** How long an answer that needs no work may take, in milliseconds. */
+const plainAnswerMs = 30_000;
+/** Answers with pictures in them are long. */
+const mostAnswerBytes = 192 * 1024 * 1024;
+
+/**
+ * Sends a submit, and sends it again only when it provably did nothing: it never left, or was refused for the rate.
+ *
+ * @throws {UnknownOutcomeError} when it left and no answer tells what came of it
+ * @throws {RefusedError} when the vendor or its gateway turned it away
+ */
+export async function submitTask(
+  engine: Engine,
+  endpoint: AnyEndpoint,
+  prepared: PreparedSubmit,
+  options: SubmitOptions,
+): Promise<Submitted> {
+  const { clock, pace } = engine;
+  for (let attempts = 1; ; attempts++) {
+    await turnOf(engine, endpoint, options);
+    await options.beforeSubmit?.();
+    const sentAt = clock.now();
+    const sent = await send(engine, endpoint, prepared, options);
+    let waitMs: number | undefined;
+    let failure: ConnectionError | RefusedError;
+    if (sent instanceof TransportError) {
+      failure = notAnswered(engine, endpoint, sent, sentAt, options.signal);
+      waitMs = waitBeforeRetry("submit", { kind: "never-left" }, attempts, engine.random());
+    } else if (sent.reading.phase === "refused") {
+      failure = refusalError(engine, endpoint, "submit", sent);
+      if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, failure.message, failure);
+      if (failure.fault !== "rate-limited") throw failure;
+      const setback = { kind: "rate", adviceMs: failure.retryAfterMs } as const;
+      waitMs = waitBeforeRetry("submit", setback, attempts, engine.random());
+    } else {
+      return accepted(engine, endpoint, prepared, sent, sentAt, options);
+    }
+    if (waitMs === undefined) throw failure;
+    // The rate is the credential's, and so is being told off for it; a line that is down is down for everybody.
+    pace.pauseUntil(clock.now() + waitMs);
+  }
+}
+
+async function turnOf({ vendor, pace, lane }: Engine, endpoint: AnyEndpoint, { signal }: SubmitOptions): Promise<void> {
+  try {
+    await pace.turn({ urgent: false, lane, signal });
+  } catch (cause) {
+    const facts = { vendor: vendor.id, endpoint: endpoint.id, operation: "submit", cause } as const;
+    const text = `${vendor.id}/${endpoint.id}: given up before the submit left; nothing is charged.`;
+    throw new CallAbortedError(text, { ...facts, retryable: true, charged: "no" });
+  }
+}
+
+async function send(
+  engine: Engine,
+  endpoint: AnyEndpoint,
+  { fields, mode, bytes }: PreparedSubmit,
+  { signal }: SubmitOptions,
+): Promise<Heard | TransportError> {
+  const { vendor, baseUrl, credential, readings, line } = engine;
+  const parts = draftSubmit({ vendor, endpoint, baseUrl, credential, readings, fields });
+  const answerMs = mode === "sync" ? Math.max(plainAnswerMs, deadlineOf(engine, endpoint)) : plainAnswerMs;
+  const limitMs = Math.ceil(answerMs + bytes * msPerByte);
+  try {
+    const raw = await line.send({
+      ...{ endpoint, operation: "submit", parts, fields, limitMs, mostBytes: mostAnswerBytes, signal },
+    });
+    if (!raw.tooLong) return hear(vendor, raw.status, raw.headers, raw.bytes);
+    return new TransportError(`the answer is longer than ${mostAnswerBytes} bytes`, { left: "unknown" });
+  } catch (error) {
+    if (error instanceof TransportError) return error;
+    throw error;
+  }
+}
+
+/** What no answer means: that nothing happened, where that is proven, and that nobody knows where it is not. */
+function notAnswered(
+  engine: Engine,
+  endpoint: AnyEndpoint,
+  error: TransportError,
+  sentAt: number,
+  signal: AbortSignal | undefined,
+): ConnectionError {
+  const { vendor, baseUrl } = engine;
+  if (error.left === "unknown") throw unknown(engine, endpoint, sentAt, error.message, error);
+  const facts = { vendor: vendor.id, endpoint: endpoint.id, operation: "submit", cause: error } as const;
+  const name = `${vendor.id}/${endpoint.id}`;
+  if (signal?.aborted) {
+    const text = `${name}: given up before the submit left; nothing is charged.`;
+    throw new CallAbortedError(text, { ...facts, cause: signal.reason, retryable: true, charged: "no" });
+  }
+  const text = `${name}: no connection to ${new URL(baseUrl).host}: ${error.message}. The submit never left; nothing is charged.`;
+  return new ConnectionError(text, { ...facts, retryable: true, charged: "no" });
+}
+
+function unknown(engine: Engine, endpoint: AnyEndpoint, sentAt: number, evidence: string, cause: unknown) {
+  const { vendor } = engine;
+  const text = `${vendor.id}/${endpoint.id}: the submit left, and whether it was accepted and charged is unknown: ${evidence} It is not sent again by itself; look at the account before you do.`;
+  return new UnknownOutcomeError(sentence(text), { vendor: vendor.id, endpoint: endpoint.id, sentAt, evidence, cause });
+}
+
+/** Evidence may or may not end like a sentence. */
+function sentence(text: string): string {
+  return text.replace(/([^.])( It is not sent again)/, "$1.$2");
+}
+
+function accepted(
+  engine: Engine,
+  endpoint: AnyEndpoint,
+  { expects }: PreparedSubmit,
+  heard: Heard,
+  sentAt: number,
+  { onTask }: SubmitOptions,
+): Submitted {
+  const { reading } = heard;
+  if (reading.phase === "unreadable") {
+    const evidence = `HTTP ${heard.status} came back, and ${reading.because}`;
+    throw unknown(engine, endpoint, sentAt, evidence, undefined);
+  }
+  const taskId = "taskId" in reading ? reading.taskId : undefined;
+  const ended = reading.phase === "succeeded" || reading.phase === "failed";
+  const handle =
+    taskId === undefined || !endpoint.routes.poll
+      ? undefined
+      : { vendor: engine.vendor.id, endpoint: endpoint.id, taskId, acceptedAt: engine.clock.now(), expects };
+  if (!ended && !handle) {
+    throw unknown(
+      engine,
+      endpoint,
+      sentAt,
+      `HTTP ${heard.status} came back without an end and without a task`,
+      undefined,
+    );
+  }
+  if (handle) tell(engine, onTask, handle);
+  return { heard, handle, ended };
+}

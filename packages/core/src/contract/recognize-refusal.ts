@@ -1,0 +1,92 @@
+import type { Charged } from "../errors/call-error.js";
+import type { AnswerReading } from "./answer-reading.js";
+import type { ErrorForm } from "./error-form.js";
+import type { RequestFault } from "./refusal.js";
+import type { AnyVendor } from "./vendor.js";
+
+/** A refusal in words that do not depend on who spoke it. */
+export interface RecognizedRefusal {
+  readonly fault: RequestFault;
+  readonly by: "service" | "gateway";
+  readonly retryable: boolean;
+  readonly charged: Charged;
+  /** The clause that names it, or the erratum as `erratum:id`; undefined for what nobody has described. */
+  readonly clause: string | undefined;
+  /** What it said, in the body or, as gateways do, in a header. */
+  readonly message: string | undefined;
+}
+
+/**
+ * Says what a refusal means: by the vendor's known ways to word an error, and by its number where it is none of them.
+ * Texts of a service are never compared; those of a gateway are, since it says nothing else.
+ */
+export function recognizeRefusal(
+  vendor: AnyVendor,
+  answer: { readonly httpStatus: number; readonly headers: Pick<Headers, "get"> },
+  refused: Extract<AnswerReading, { phase: "refused" }>,
+): RecognizedRefusal {
+  const { httpStatus, headers } = answer;
+  const { code } = refused;
+  const forms: readonly ErrorForm[] = vendor.errorForms;
+  const spoken = forms.filter((form) => form.by === "gateway" && hasItsHeaders(form, headers));
+  const message =
+    refused.message ?? spoken.map((form) => firstHeader(form, headers)).find((text) => text !== undefined);
+  const ofWhom = spoken.length > 0 ? spoken : forms.filter((form) => form.by === "service");
+  const alike = (form: ErrorForm) => spoken.length === 0 || saysTheSame(form, headers);
+  const form =
+    ofWhom.find((each) => each.httpStatus === httpStatus && each.code === code && alike(each)) ??
+    ofWhom.find((each) => each.code === code && alike(each));
+  const by = spoken.length > 0 ? "gateway" : (form?.by ?? "service");
+  if (!form) {
+    const fault = faultOfNumber(vendor, httpStatus, code);
+    return { fault, by, retryable: isPassing(fault), charged: "unknown", clause: undefined, message };
+  }
+  const { fault, retryable, charged, clause } = form;
+  const id = typeof clause === "string" ? clause : `erratum:${clause.erratum}`;
+  return { fault, by, retryable, charged: charged ? "yes" : "no", clause: id, message };
+}
+
+const nobody = { id: "", code: 0 };
+
+/** Whether an answer has every header that the form has, whatever they say. */
+function hasItsHeaders(form: ErrorForm, headers: Pick<Headers, "get">): boolean {
+  const names = Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  return names.length > 0 && names.every((name) => headers.get(name) !== null);
+}
+
+function firstHeader(form: ErrorForm, headers: Pick<Headers, "get">): string | undefined {
+  const [name] = Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  return (name === undefined ? undefined : headers.get(name)) ?? undefined;
+}
+
+function saysTheSame(form: ErrorForm, headers: Pick<Headers, "get">): boolean {
+  const words = Object.entries(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  return words.every(([name, value]) => plain(headers.get(name) ?? "") === plain(value));
+}
+
+/** Gateways put parts of the request between backticks. */
+function plain(text: string): string {
+  return text
+    .replace(/`[^`]*`/g, "``")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+function isPassing(fault: RequestFault): boolean {
+  return fault === "rate-limited" || fault === "internal";
+}
+
+/** What a number means that no form has: by the vendor's own refusals, else as HTTP has it. */
+function faultOfNumber(vendor: AnyVendor, httpStatus: number, code: number): RequestFault {
+  const known = (vendor.errorForms as readonly ErrorForm[]).find((form) => form.code === code && form.by === "service");
+  if (known) return known.fault;
+  const status = code >= 300 && code < 600 ? code : httpStatus;
+  if (status === 401 || status === 403 || status === 407) return "unauthenticated";
+  if (status === 402) return "quota-spent";
+  if (status === 404 || status === 405 || status === 410) return "not-found";
+  if (status === 429) return "rate-limited";
+  if (status === 413) return "too-large";
+  if (status === 415) return "unsupported-encoding";
+  return status >= 500 || status === 408 ? "internal" : "invalid-parameter";
+}
