@@ -49,6 +49,7 @@ describe("an example", () => {
   /** Programs that take a base URL, a picture and a file for the result. */
   const clients = [
     ["first-client.mjs", process.execPath],
+    ["careful-client.mjs", process.execPath],
     ["enlarge.py", "python3"],
     ["enlarge.sh", "bash"],
   ];
@@ -69,6 +70,7 @@ describe("an example", () => {
 
   it.each([
     ["first-client.mjs", process.execPath, "NODE_EXTRA_CA_CERTS"],
+    ["careful-client.mjs", process.execPath, "NODE_EXTRA_CA_CERTS"],
     ["enlarge.py", "python3", "SSL_CERT_FILE"],
     ["enlarge.sh", "bash", "CURL_CA_BUNDLE"],
   ])("%s trusts the certificate of the mock when it is told to", async (name, program, variable) => {

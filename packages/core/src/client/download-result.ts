@@ -13,6 +13,7 @@ import { checkResultFile } from "./check-result-file.js";
 import type { Engine } from "./engine.js";
 import type { RawAnswer } from "./line.js";
 import { refusalOfFile } from "./link-refusal.js";
+import { isLasting } from "./never-left.js";
 import { type Setback, waitBeforeRetry } from "./retry.js";
 import type { TaskHandle } from "./task-handle.js";
 
@@ -95,6 +96,7 @@ async function fetchOnce(
     if (!(error instanceof TransportError)) throw error;
     const text = `${of.vendor}/${of.endpoint}: no file from ${url.host}: ${error.message}.`;
     const failure = new ConnectionError(text, { ...of, retryable: true, charged: "no", cause: error });
+    if (isLasting(error)) throw failure;
     return { setback: { kind: "unwell" }, failure };
   }
   if (raw.status === 200) return check(raw, url, of, mostBytes);

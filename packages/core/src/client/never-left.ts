@@ -6,7 +6,12 @@ const beforeConnection: ReadonlySet<unknown> = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Certificates that are not trusted: no connection stood, and none will, however often it is tried. */
+const badCertificate: ReadonlySet<unknown> = new Set([
   "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "ERR_TLS_CERT_ALTNAME_INVALID",
   "SELF_SIGNED_CERT_IN_CHAIN",
@@ -20,11 +25,21 @@ const beforeConnection: ReadonlySet<unknown> = new Set([
  * proof is no.
  */
 export function neverLeft(error: unknown): boolean {
+  return isLasting(error) || hasCode(error, beforeConnection);
+}
+
+/** Whether an error comes back however often the same is tried. */
+export function isLasting(error: unknown): boolean {
+  return hasCode(error, badCertificate);
+}
+
+function hasCode(error: unknown, codes: ReadonlySet<unknown>): boolean {
   if (!(error instanceof Error)) return false;
-  // Several addresses were tried: all of them have to have failed that early.
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(neverLeft);
-  if ("code" in error && beforeConnection.has(error.code)) return true;
-  return error.cause !== undefined && neverLeft(error.cause);
+  // Several addresses were tried: all of them have to have failed like that.
+  if (error instanceof AggregateError)
+    return error.errors.length > 0 && error.errors.every((each) => hasCode(each, codes));
+  if ("code" in error && codes.has(error.code)) return true;
+  return error.cause !== undefined && hasCode(error.cause, codes);
 }
 
 /** The words of an error and of what caused it, without repeating any. */

@@ -8,6 +8,7 @@ import { UnknownOutcomeError } from "../errors/unknown-outcome-error.js";
 import type { SubmitOptions } from "./call-options.js";
 import { deadlineOf, type Engine, tell } from "./engine.js";
 import { type Heard, hear } from "./heard.js";
+import { isLasting } from "./never-left.js";
 import type { PreparedSubmit } from "./prepare-submit.js";
 import { refusalError } from "./refusal-error.js";
 import { waitBeforeRetry } from "./retry.js";
@@ -49,7 +50,8 @@ export async function submitTask(
     let failure: ConnectionError | RefusedError;
     if (sent instanceof TransportError) {
       failure = notAnswered(engine, endpoint, sent, sentAt, options.signal);
-      waitMs = waitBeforeRetry("submit", { kind: "never-left" }, attempts, engine.random());
+      const again = { kind: "never-left" } as const;
+      waitMs = isLasting(sent) ? undefined : waitBeforeRetry("submit", again, attempts, engine.random());
     } else if (sent.reading.phase === "refused") {
       failure = refusalError(engine, endpoint, "submit", sent);
       if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, failure.message, failure);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fixedRun } from "../testing/fixed-run.js";
 import { LeapingClock } from "./leaping-clock.js";
+import { ManualClock } from "./manual-clock.js";
 
 /** A clock on top of one that the test sets by hand. */
 function overBase() {
@@ -56,5 +57,37 @@ describe("a leaping clock", () => {
       }),
       fixedRun,
     );
+  });
+
+  test("does not leap for an alarm, which wakes when something else takes it that far", async () => {
+    const base = new ManualClock({ startAt: 1000 });
+    const clock = new LeapingClock(base);
+    const rung: number[] = [];
+    const alarm = clock.alarmAt(5000).then(() => rung.push(clock.now()));
+    await base.advance(10);
+    expect([clock.now(), ...rung]).toEqual([1010]);
+    clock.leapTo(4000);
+    await base.advance(989);
+    expect(rung).toEqual([]);
+    await base.advance(11);
+    await alarm;
+    expect(rung).toEqual([5000]);
+  });
+
+  test("rings an alarm that a leap has passed", async () => {
+    const clock = new LeapingClock(new ManualClock({ startAt: 1000 }));
+    const alarm = clock.alarmAt(5000);
+    clock.leapTo(6000);
+    await alarm;
+    expect(clock.now()).toBe(6000);
+  });
+
+  test("gives up an alarm that nobody needs any more, whatever it follows", async () => {
+    for (const base of [new ManualClock({ startAt: 0 }), { now: () => 0 }]) {
+      const giveUp = new AbortController();
+      const alarm = new LeapingClock(base).alarmAt(10, { signal: giveUp.signal });
+      giveUp.abort(new Error("done"));
+      await expect(alarm).rejects.toThrow("done");
+    }
   });
 });

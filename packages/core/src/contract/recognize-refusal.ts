@@ -28,17 +28,18 @@ export function recognizeRefusal(
   const { httpStatus, headers } = answer;
   const { code } = refused;
   const forms: readonly ErrorForm[] = vendor.errorForms;
-  const spoken = forms.filter((form) => form.by === "gateway" && hasItsHeaders(form, headers));
-  const message =
-    refused.message ?? spoken.map((form) => firstHeader(form, headers)).find((text) => text !== undefined);
-  const ofWhom = spoken.length > 0 ? spoken : forms.filter((form) => form.by === "service");
-  const alike = (form: ErrorForm) => spoken.length === 0 || saysTheSame(form, headers);
-  const form =
-    ofWhom.find((each) => each.httpStatus === httpStatus && each.code === code && alike(each)) ??
-    ofWhom.find((each) => each.code === code && alike(each));
-  const by = spoken.length > 0 ? "gateway" : (form?.by ?? "service");
+  const inHeaders = forms.filter((form) => hasItsHeaders(form, headers));
+  const [spoken] = inHeaders;
+  const message = refused.message ?? (spoken && firstHeader(spoken, headers));
+  // Who speaks in headers says nothing else; who does not is known by the number alone.
+  const alike = spoken
+    ? inHeaders.filter((form) => saysTheSame(form, headers))
+    : forms.filter((form) => namesOfHeaders(form).length === 0);
+  const sameCode = alike.filter((each) => each.code === code);
+  const form = sameCode.find((each) => each.httpStatus === httpStatus) ?? sameCode[0];
+  const by = form?.by ?? spoken?.by ?? "service";
   if (!form) {
-    const fault = faultOfNumber(vendor, httpStatus, code);
+    const fault = faultOfNumber(httpStatus, code);
     return { fault, by, retryable: isPassing(fault), charged: "unknown", clause: undefined, message };
   }
   const { fault, retryable, charged, clause } = form;
@@ -46,16 +47,20 @@ export function recognizeRefusal(
   return { fault, by, retryable, charged: charged ? "yes" : "no", clause: id, message };
 }
 
+function namesOfHeaders(form: ErrorForm): readonly string[] {
+  return Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+}
+
 const nobody = { id: "", code: 0 };
 
 /** Whether an answer has every header that the form has, whatever they say. */
 function hasItsHeaders(form: ErrorForm, headers: Pick<Headers, "get">): boolean {
-  const names = Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  const names = namesOfHeaders(form);
   return names.length > 0 && names.every((name) => headers.get(name) !== null);
 }
 
 function firstHeader(form: ErrorForm, headers: Pick<Headers, "get">): string | undefined {
-  const [name] = Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  const [name] = namesOfHeaders(form);
   return (name === undefined ? undefined : headers.get(name)) ?? undefined;
 }
 
@@ -77,10 +82,8 @@ function isPassing(fault: RequestFault): boolean {
   return fault === "rate-limited" || fault === "internal";
 }
 
-/** What a number means that no form has: by the vendor's own refusals, else as HTTP has it. */
-function faultOfNumber(vendor: AnyVendor, httpStatus: number, code: number): RequestFault {
-  const known = (vendor.errorForms as readonly ErrorForm[]).find((form) => form.code === code && form.by === "service");
-  if (known) return known.fault;
+/** What a number means that no form has, as HTTP has it. */
+function faultOfNumber(httpStatus: number, code: number): RequestFault {
   const status = code >= 300 && code < 600 ? code : httpStatus;
   if (status === 401 || status === 403 || status === 407) return "unauthenticated";
   if (status === 402) return "quota-spent";

@@ -23,11 +23,11 @@ function inPage<Name extends keyof PageFunctions>(name: Name): Promise<Awaited<R
 
 describe("the mock in a page", () => {
   it("brings no module of Node's and no native one along", () => {
-    const forbidden = ["sharp", "@img/", "@hono/node-server", "bmp-ts", "selfsigned", "playwright-core"];
+    const forbidden = ["sharp", "undici", "@img/", "@hono/node-server", "bmp-ts", "selfsigned", "playwright-core"];
     for (const name of forbidden)
       expect(bundle.modules.filter((id) => id.includes(`node_modules/${name}`))).toEqual([]);
     // What a bundler cannot resolve for a browser, it replaces with nothing, without a word.
-    expect(bundle.modules.filter((id) => /browser-external|platform\/node\//.test(id))).toEqual([]);
+    expect(bundle.modules.filter((id) => /browser-external|platform\/node\/|client\/node/.test(id))).toEqual([]);
     const imports = [...bundle.code.matchAll(/^import .*from ["']([^"']+)["']|\bimport\(["']([^"']+)["']\)/gm)];
     const named = imports.map(([, first, second]) => first ?? second ?? "");
     expect(named.filter((name) => name.startsWith("node:") || builtinModules.includes(name))).toEqual([]);
@@ -47,6 +47,15 @@ describe("the mock in a page", () => {
     expect(polls).toBeGreaterThan(1);
     // A long edge of 600 pixels is doubled.
     expect(made).toMatchObject({ format: "jpg", width: 1200, height: 800 });
+  });
+
+  it("answers the client that a page gets, which has no files and asks for none", async () => {
+    const { polls, made, file } = await inPage("enlargeThroughClient");
+    expect(polls.map((each) => each.split(" ")[0])).toEqual(["submit", "poll", "fetch-result", "fetch-result"]);
+    // The credential goes to the vendor, and not along with the link.
+    expect(polls.at(-1)).not.toMatch(/api-key/i);
+    expect(made).toMatchObject({ format: "jpg", width: 1200, height: 800 });
+    expect(file).toMatch(/no files here/);
   });
 
   it("refuses a link that was changed", async () => {

@@ -1,4 +1,5 @@
 import { picwish, probePicture, vendors, writePoll, writeSubmit } from "@graycard/core";
+import { createClient } from "@graycard/core/client";
 import { createMock } from "@graycard/mock-server";
 import { graycardHandlers } from "@graycard/mock-server/msw";
 import { setupWorker } from "msw/browser";
@@ -16,6 +17,33 @@ const functions = {
     await worker.start({ onUnhandledRequest: "error", quiet: true });
     try {
       return await enlarge(mock.session().credentials.picwish ?? [], await builtIn(mock, "blurry.jpg"));
+    } finally {
+      worker.stop();
+    }
+  },
+
+  /** Lets the client, as a page gets it, do the same through the page's own fetch. */
+  async enlargeThroughClient(): Promise<{
+    readonly polls: readonly string[];
+    readonly made: Made;
+    readonly file: string;
+  }> {
+    const mock = createMock({ pace: "instant", seed: 1 });
+    const session = mock.session();
+    const worker = setupWorker(...graycardHandlers(mock));
+    await worker.start({ onUnhandledRequest: "error", quiet: true });
+    const polls: string[] = [];
+    const client = createClient(picwish, {
+      credentials: session.credentials.picwish ?? [],
+      clock: session.clock,
+      onExchange: ({ operation, request }) => polls.push(`${operation} ${Object.keys(request.headers)}`),
+    });
+    try {
+      const { bytes } = await builtIn(mock, "blurry.jpg");
+      const { outputs, handle } = await client.scale({ image: bytes, type: "clean" });
+      const { facts } = await client.download(outputs.image, { handle });
+      const noFile = await client.download(outputs.image, { handle, to: "x.jpg" }).catch((error: unknown) => error);
+      return { polls, made: facts, file: noFile instanceof Error ? noFile.message : "a file" };
     } finally {
       worker.stop();
     }
