@@ -81,6 +81,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A planned fault is not written right: there is no fault, endpoint or operation of that name, or the fault refuses its parameters.",
     act: "The message says which part is wrong and what there is instead. None of the faults of that call to `script` were planned.",
   },
+  GC_HAR_UNREADABLE: {
+    means:
+      "A HAR cannot be read as a whole: it is no JSON or no HAR, it is larger than the limits, a base URL for it is none, or `fromHar` was given one that `toHar` did not write.",
+    act: "The message says which, and where, without a word of the file. Export it again with its contents, only for the vendors where it is too large; read files of other tools with `readHar`.",
+  },
   GC_LISTEN_NO_PORTS: {
     means: "`mock.listen()` was called in a browser, which cannot open a port.",
     act: "Call `mock.fetch(request)` in the page, let the handlers of `@graycard/mock-server/msw` answer what the page fetches, or run `graycard mock` beside it.",

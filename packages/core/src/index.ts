@@ -77,11 +77,25 @@ export type {
 export { type RequestDraft, writePoll, writeSubmit } from "./contract/write-request.js";
 // Errors
 export { GraycardError } from "./errors/graycard-error.js";
+export { HarError } from "./errors/har-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened
 export { type AnswerBasis, type Basis, bases, type Lean, weakestBasis } from "./exchange/answer-basis.js";
+export { type BodyFactsOptions, bodyFacts, type FormContent } from "./exchange/body-facts.js";
 export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse, UploadFacts } from "./exchange/exchange.js";
+export { fromHar } from "./exchange/har/from-har.js";
+export type { HarInput, HarLimits } from "./exchange/har/parse-har.js";
+export { type HarReading, type ReadHarOptions, readHar } from "./exchange/har/read-har.js";
+export { type ToHarOptions, toHar } from "./exchange/har/to-har.js";
+export {
+  type BaseUrls,
+  type Recognised,
+  Recogniser,
+  type RecogniserOptions,
+  type RequestSeen,
+} from "./exchange/recognise.js";
 export { redactHeaders, redactJson, redactName, redactUrl } from "./exchange/redact.js";
+export { withoutSecrets } from "./exchange/without-secrets.js";
 export { isLinkExpired, type LinkLife, readLinkLife } from "./links/link-expiry.js";
 export { type PictureProbe, probePicture } from "./picture/probe-picture.js";
 export { sniffFormat } from "./picture/sniff-format.js";
