@@ -114,6 +114,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A planned fault is not written right: there is no fault, endpoint or operation of that name, or the fault refuses its parameters.",
     act: "The message says which part is wrong and what there is instead. None of the faults of that call to `script` were planned.",
   },
+  GC_HAR_UNREADABLE: {
+    means:
+      "A HAR cannot be read as a whole: it is no JSON or no HAR, it is larger than the limits, a base URL for it is none, or `fromHar` was given one that `toHar` did not write.",
+    act: "The message says which, and where, without a word of the file. Export it again with its contents, only for the vendors where it is too large; read files of other tools with `readHar`.",
+  },
   GC_LINK_EXPIRED: {
     means: "The link of a result is past its life. Where the link tells, nothing was asked.",
     act: "Ask for the task again, with `client.resume(error.handle)`: the answer has a fresh link, and costs nothing while the vendor keeps the result.",

@@ -101,7 +101,15 @@ export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened
 export { type AnswerBasis, type Basis, bases, type Lean, weakestBasis } from "./exchange/answer-basis.js";
 export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse, UploadFacts } from "./exchange/exchange.js";
+export {
+  type BaseUrls,
+  type Recognised,
+  Recogniser,
+  type RecogniserOptions,
+  type RequestSeen,
+} from "./exchange/recognise.js";
 export { redactHeaders, redactJson, redactName, redactUrl } from "./exchange/redact.js";
+export { withoutSecrets } from "./exchange/without-secrets.js";
 export { isLinkExpired, type LinkLife, readLinkLife } from "./links/link-expiry.js";
 export { repairLink } from "./links/repair-link.js";
 export { type PictureProbe, probePicture } from "./picture/probe-picture.js";

@@ -5,7 +5,7 @@ import type { RequestParts } from "../contract/write-request.js";
 import { TransportError } from "../errors/transport-error.js";
 import type { Exchange } from "../exchange/exchange.js";
 import { wordsOf } from "./never-left.js";
-import { type ExchangeNotes, noteExchange } from "./note-exchange.js";
+import { type ExchangeNotes, noteExchange, sentFacts } from "./note-exchange.js";
 import type { Platform } from "./platform.js";
 import type { Transport } from "./transport.js";
 
@@ -36,6 +36,8 @@ export interface LineOptions {
   readonly vendor: AnyVendor;
   readonly transport: Transport;
   readonly platform: Platform;
+  /** What no exchange may show. */
+  readonly credential: readonly string[];
   readonly clock: Clock;
   /** Names exchanges; unique within the client. */
   readonly nextId: () => string;
@@ -56,6 +58,9 @@ export class Line {
   async send(call: Call): Promise<RawAnswer> {
     const { clock, onExchange } = this.#options;
     const startedAt = clock.now();
+    const sent = onExchange && sentFacts(this.#options, call);
+    // Whoever is told of the exchange hears of it when it is over.
+    sent?.catch(() => {});
     let answer: RawAnswer | undefined;
     let failure: TransportError | undefined;
     try {
@@ -66,7 +71,8 @@ export class Line {
         error instanceof TransportError ? error : new TransportError(wordsOf(error), { left: "unknown", cause: error });
       throw failure;
     } finally {
-      if (onExchange) await this.#tell(call, { startedAt, endedAt: clock.now(), answer, failure }, onExchange);
+      if (onExchange && sent)
+        await this.#tell(call, { startedAt, endedAt: clock.now(), answer, failure }, sent, onExchange);
     }
   }
 
@@ -120,10 +126,15 @@ export class Line {
     return { status, headers, bytes: join(chunks, bytes), tooLong: false };
   }
 
-  async #tell(call: Call, notes: ExchangeNotes, listener: (exchange: Exchange) => void): Promise<void> {
-    const { vendor, platform, nextId, report } = this.#options;
+  async #tell(
+    call: Call,
+    notes: Omit<ExchangeNotes, "sent">,
+    sent: Promise<ExchangeNotes["sent"]>,
+    listener: (exchange: Exchange) => void,
+  ): Promise<void> {
+    const { nextId, report } = this.#options;
     try {
-      listener(await noteExchange(vendor, platform, nextId(), call, notes));
+      listener(await noteExchange(this.#options, nextId(), call, { ...notes, sent: await sent }));
     } catch (error) {
       report(error);
     }

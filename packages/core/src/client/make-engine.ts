@@ -31,7 +31,7 @@ export function makeEngine(
   const report = options.report ?? ((error: unknown) => console.error("graycard client:", error));
   let exchanges = 0;
   const line = new Line({
-    ...{ vendor, transport, platform, clock, report, onExchange: options.onExchange },
+    ...{ vendor, transport, platform, credential, clock, report, onExchange: options.onExchange },
     nextId: () => `${vendor.id}-${++exchanges}`,
   });
   const documented = limitsInForce(readings as never, vendor.limits).qps;

@@ -11,8 +11,15 @@ export function toBase64(bytes: Uint8Array): string {
 /** The bytes that base64 text stands for, or undefined when it is none. */
 export function fromBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return bytesOfCharacters(atob(text));
   } catch {
     return undefined;
   }
+}
+
+/** The bytes of a text that has one character for each; a loop, because the language's own way takes seconds. */
+export function bytesOfCharacters(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

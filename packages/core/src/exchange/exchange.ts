@@ -33,7 +33,10 @@ export interface Exchange {
   readonly basis?: AnswerBasis;
   /** The faults that were planned for it and applied, by name. */
   readonly faults?: readonly string[];
-  /** What else a mock has to tell of it, such as a word that looks like a trigger and is none. */
+  /**
+   * What else there is to tell of it: by a mock, such as a word that looks like a trigger and is none; by a reader of
+   * recordings, such as bytes that the recording lacks.
+   */
   readonly notes?: readonly string[];
 }
 
@@ -56,7 +59,7 @@ export interface BodyFacts {
   readonly mediaType?: string;
   /** The parsed body, with long text shortened and unknown text withheld. */
   readonly json?: unknown;
-  /** The fields of a form, each as text, or as the facts of a file. */
+  /** The fields of a request, be it a form or a JSON object: each as it is redacted, or as the facts of a file. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly picture?: PictureFacts;
   /** Of a picture; SHA-256 in hex. */
@@ -65,8 +68,9 @@ export interface BodyFacts {
 
 /** An uploaded file as facts, where a form's field would have text. */
 export interface UploadFacts {
+  /** 0 where a recording lacks them and nothing tells how many there were; a note of the exchange says so then. */
   readonly bytes: number;
-  /** SHA-256 in hex. */
+  /** SHA-256 in hex; absent where the bytes are not there to be looked at. */
   readonly sha256?: string;
   /** What the first bytes say it is; absent when they belong to no format that is known. */
   readonly format?: PictureFormat;

@@ -44,6 +44,22 @@ describe("redactJson", () => {
     for (const name of ["message", "image", "image_url"]) expect(given({ [name]: text })).not.toContain(canary);
   });
 
+  test.each([
+    `https://user:${canary}@b.example/`,
+    `  HTTPS:user:${canary}@b.example/`,
+    `see https://${canary}@b.example/`,
+  ])("withholds the start of a text longer than any address that begins %j", (start) => {
+    const text = start + "a".repeat(10_000);
+    expect(given({ message: text })).toBe(JSON.stringify({ message: `[withheld]… (${text.length} characters)` }));
+  });
+
+  test("shows the start of a picture as a data address, however long", () => {
+    const text = `data:image/png;base64,${"A".repeat(10_000)}`;
+    expect(given({ image: text })).toBe(
+      JSON.stringify({ image: `data:image/png;base64,AA… (${text.length} characters)` }),
+    );
+  });
+
   test("keeps what the vendor's own fields say", () => {
     const body = {
       status: 200,
@@ -85,6 +101,7 @@ describe("redactJson", () => {
     [120, "a".repeat(120)],
     [121, `${"a".repeat(24)}… (121 characters)`],
     [5000, `${"a".repeat(24)}… (5000 characters)`],
+    [100_000, `${"a".repeat(24)}… (100000 characters)`],
   ])("of a text of %i characters keeps as much as shows what it is", (length, expected) => {
     expect(redactJson({ message: "a".repeat(length) }, picwish)).toEqual({ message: expected });
   });

@@ -7,6 +7,11 @@ import type { AnyVendor } from "../contract/vendor.js";
 
 const withheld = "[withheld]";
 const longestText = 120;
+/** How much of a longer text is shown. */
+const shownChars = 24;
+const longestAddress = 8192;
+/** An address begins at the start of a text, or within what is shown of it; pictures as `data:` are none. */
+const addressStart = /^\s*(?!data:)[a-z][a-z0-9+.-]*:|^[\s\S]{0,24}:\/\//i;
 /** No vendor's body is nested as deep; one that is would exhaust the stack. */
 const deepestNode = 64;
 
@@ -102,14 +107,21 @@ export function redactJson(value: unknown, vendor: AnyVendor): unknown {
 }
 
 function redactText(text: string, vendor: AnyVendor | undefined): string {
+  // Longer than any address that is taken: only its start is looked at, and that may not be the start of one.
+  if (text.length > longestAddress)
+    return `${addressStart.test(text) ? withheld : startOf(text)}… (${text.length} characters)`;
   if (isAddress(text)) return redactUrl(text, vendor);
   // Addresses within a text carry secrets like any other; base64 text, which may be huge, never has the mark.
   const safe = text.includes("://") ? text.replace(addressWithin, (url) => redactUrl(url, vendor)) : text;
-  if (safe.length <= longestText) return safe;
-  // A cut through a pair of surrogates would leave text that no URL can carry. Copied, as a slice of a text keeps all of
-  // it in memory.
-  const start = Array.from(safe.slice(0, 24).replace(/[\uD800-\uDBFF]$/, "")).join("");
-  return `${start}… (${text.length} characters)`;
+  return safe.length <= longestText ? safe : `${startOf(safe)}… (${text.length} characters)`;
+}
+
+/**
+ * As much of a text as shows what it is. A cut through a pair of surrogates would leave text that no URL can carry.
+ * Copied, as a slice of a text keeps all of it in memory.
+ */
+function startOf(text: string): string {
+  return Array.from(text.slice(0, shownChars).replace(/[\uD800-\uDBFF]$/, "")).join("");
 }
 
 /** Bounded, so that a long text costs no more than its length. */
