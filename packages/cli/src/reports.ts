@@ -1,8 +1,24 @@
-import { consoleReport, jsonReport, type Run } from "@graycard/conformance";
+import {
+  consoleReport,
+  githubReport,
+  htmlReport,
+  jsonReport,
+  junitReport,
+  markdownReport,
+  type Run,
+  sarifReport,
+  tapReport,
+} from "@graycard/conformance";
 import { parseReportTargets, type ReportFormats, type ReportTarget, writeReportTargets } from "./report-target.js";
 
 const formats: ReportFormats<Run> = {
   json: jsonReport,
+  junit: junitReport,
+  html: htmlReport,
+  markdown: markdownReport,
+  github: githubReport,
+  sarif: sarifReport,
+  tap: tapReport,
   console: (run) => `${consoleReport(run, { colour: false, all: true })}\n`,
 };
 

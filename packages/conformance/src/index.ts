@@ -8,7 +8,13 @@ export { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 export { openPictureHost, type PictureHost } from "./picture-host.js";
 // Reports
 export { consoleCheckLine, consoleReport } from "./reporters/console.js";
+export { githubReport } from "./reporters/github.js";
+export { htmlReport } from "./reporters/html.js";
 export { jsonReport, runSchema } from "./reporters/json.js";
+export { junitReport } from "./reporters/junit.js";
+export { markdownReport } from "./reporters/markdown.js";
+export { sarifReport } from "./reporters/sarif.js";
+export { tapReport } from "./reporters/tap.js";
 export { type Coverage, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
 // Running
 export { type PlannedTrial, planRun, type RunOptions, runSuite } from "./runner.js";

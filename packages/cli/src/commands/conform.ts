@@ -46,7 +46,10 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
       ).argParser(collect),
     )
     .addOption(
-      new Option("--report <format=path>", "write a report: json or console; may be repeated").argParser(collect),
+      new Option(
+        "--report <format=path>",
+        "write a report: json, junit, html, markdown, github, sarif, tap or console; may be repeated",
+      ).argParser(collect),
     )
     .option("--json", "print the report as JSON")
     .option("--all", "show the checks that passed, too")

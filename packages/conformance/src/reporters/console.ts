@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
 import type { Check } from "../check.js";
-import { type Outcome, outcomeOf, type Run } from "../run.js";
+import { outcomeOf, type Run } from "../run.js";
 import type { Verdict } from "../verdict.js";
+import { outcomeWords } from "./outcome-words.js";
 
 export interface ConsoleOptions {
   readonly colour: boolean;
@@ -17,14 +18,6 @@ const looks: Readonly<Record<Verdict, { readonly mark: string; readonly style: "
     pass: { mark: "pass", style: "green" },
     "not-applicable": { mark: "n/a ", style: "dim" },
   };
-
-const outcomeWords: Readonly<Record<Outcome, string>> = {
-  conforms: "conforms",
-  findings: "does not conform",
-  inconclusive: "not decided",
-  "harness-fault": "the suite itself failed",
-  unreachable: "could not be reached",
-};
 
 /** One check on one line, and what it saw below it where that is not what it should be. */
 export function consoleCheckLine(check: Check, { colour }: ConsoleOptions): string {

@@ -1,0 +1,33 @@
+import type { Check } from "../check.js";
+import type { Verdict } from "../verdict.js";
+
+/** The parts of a check id. */
+export interface CheckPath {
+  readonly vendor: string;
+  readonly endpoint: string;
+  readonly area: string;
+  readonly scenario: string;
+}
+
+/** Takes the id of a check apart: `vendor/endpoint/area/scenario#clause`. */
+export function pathOf({ id }: Pick<Check, "id">): CheckPath {
+  const [vendor = "", endpoint = "", area = "", scenario = ""] = (id.split("#")[0] ?? "").split("/");
+  return { vendor, endpoint, area, scenario };
+}
+
+/** What a check has to tell beside its verdict, one line each: what was expected and what came, or why it is open. */
+export function detailsOf(check: Check): readonly string[] {
+  const source = `source: ${check.source.document}, ${check.source.section} (${check.level})`;
+  if (check.reason !== undefined) return [check.reason, source];
+  return [`expected: ${check.expected ?? ""}`, `actual: ${check.actual ?? ""}`, source];
+}
+
+/** Verdicts that nobody has to look at. */
+export function isQuiet(verdict: Verdict): boolean {
+  return verdict === "pass" || verdict === "not-applicable";
+}
+
+/** The command that repeats one check alone. */
+export function repeatCommand({ id }: Pick<Check, "id">): string {
+  return `graycard conform --select '${id}'`;
+}

@@ -1,0 +1,41 @@
+/** How the page looks; in light and in dark. */
+export const style = `
+:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); --fail: #c62828; --warn: #b26a00; --open: #7a5cc4; --pass: #2e7d32; --na: #777; }
+* { box-sizing: border-box; }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1.5rem; }
+header { border-bottom: 1px solid var(--line); margin-bottom: 1rem; }
+h1 { font-size: 1.4rem; margin: 0 0 .3rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; } h3 { font-size: 1rem; margin: 0; font-weight: 500; }
+small { color: var(--na); font-weight: 400; margin-left: .5rem; }
+article { border-left: 4px solid var(--line); margin: .5rem 0; padding: .4rem .8rem; }
+article[data-verdict=fail] { border-color: var(--fail); } article[data-verdict=warn] { border-color: var(--warn); }
+article[data-verdict=inconclusive] { border-color: var(--open); } article[data-verdict=pass] { border-color: var(--pass); }
+.verdict, .outcome { border-radius: .3rem; color: #fff; font-size: .8rem; padding: .1rem .45rem; background: var(--na); }
+.fail.verdict, .findings, .harness-fault, .unreachable { background: var(--fail); } .warn.verdict { background: var(--warn); }
+.inconclusive.verdict, .outcome.inconclusive { background: var(--open); } .pass.verdict, .conforms { background: var(--pass); }
+dl { display: grid; grid-template-columns: 6rem 1fr; gap: .1rem .8rem; margin: .4rem 0; } dt { color: var(--na); } dd { margin: 0; overflow-wrap: anywhere; }
+fieldset { border: 0; display: flex; flex-wrap: wrap; gap: 1rem; margin: .6rem 0 1rem; padding: 0; } legend { display: none; }
+input[type=search] { flex: 1; font: inherit; min-width: 12rem; padding: .2rem .5rem; }
+details { margin: .2rem 0; } summary { cursor: pointer; overflow-wrap: anywhere; } pre { font-size: .8rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+img { border: 1px solid var(--line); max-height: 10rem; max-width: 12rem; }
+[hidden] { display: none; }
+`;
+
+/** Hides what the boxes and the search leave out; without it the page shows everything. */
+export const filterScript = `
+const boxes = [...document.querySelectorAll("input[name=verdict]")];
+const search = document.querySelector("input[type=search]");
+const articles = [...document.querySelectorAll("article")];
+const apply = () => {
+  const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+  const words = search.value.trim().toLowerCase();
+  for (const article of articles) {
+    const fits = words === "" || (article.id + " " + article.textContent).toLowerCase().includes(words);
+    article.hidden = !shown.has(article.dataset.verdict) || !fits;
+  }
+  for (const section of document.querySelectorAll("main > section:not(.problems)")) {
+    section.hidden = section.querySelector("article:not([hidden])") === null;
+  }
+};
+for (const input of [...boxes, search]) input.addEventListener("input", apply);
+apply();
+`;

@@ -1,0 +1,114 @@
+import { escapeUTF8 } from "entities";
+import type { Check } from "../check.js";
+import { outcomeOf, type Run } from "../run.js";
+import { type Verdict, verdicts } from "../verdict.js";
+import { pathOf, repeatCommand } from "./check-text.js";
+import { filterScript, style } from "./html-assets.js";
+import { outcomeWords } from "./outcome-words.js";
+
+/** A run as one page that needs nothing else: no network, no script to read it, pictures and evidence in it. */
+export function htmlReport(run: Run): string {
+  const outcome = outcomeOf(run);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+<title>${text(`${run.subject} ${outcomeWords[outcome]}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1><span class="outcome ${outcome}">${text(outcomeWords[outcome])}</span> ${text(run.subject)}</h1>
+<p>${text(run.vendor.join(", "))}, edition ${run.edition}, ${text(run.startedAt)}, ${(run.durationMs / 1000).toFixed(1)} s, graycard ${text(run.version)}</p>
+${sums(run)}
+${filters(run)}
+</header>
+<main>
+${problems(run)}
+${groups(run)}
+</main>
+<script>${filterScript}</script>
+</body>
+</html>
+`;
+}
+
+function sums({ spend, coverage }: Run): string {
+  const testable = coverage.clauses - coverage.excluded;
+  return `<p>${coverage.tested} of ${testable} clauses judged (${coverage.excluded} of ${coverage.clauses} cannot be). Spent: ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits.</p>`;
+}
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  fail: "failed",
+  warn: "warned",
+  inconclusive: "inconclusive",
+  pass: "passed",
+  "not-applicable": "not applicable",
+};
+
+function filters({ checks }: Run): string {
+  const boxes = verdicts.map((verdict) => {
+    const count = checks.filter((check) => check.verdict === verdict).length;
+    const checked = verdict === "pass" || verdict === "not-applicable" ? "" : " checked";
+    return `<label class="${verdict}"><input type="checkbox" name="verdict" value="${verdict}"${checked}> ${count} ${verdictWords[verdict]}</label>`;
+  });
+  return `<fieldset><legend>Show</legend>${boxes.join("")}<input type="search" placeholder="find in ids and texts" aria-label="Find"></fieldset>`;
+}
+
+function problems(run: Run): string {
+  if (run.problems.length === 0) return "";
+  const items = run.problems.map(
+    ({ kind, scenario, message }) => `<li><b>${kind}</b> <code>${text(scenario)}</code> ${text(message)}</li>`,
+  );
+  return `<section class="problems"><h2>Problems</h2><ul>${items.join("")}</ul></section>`;
+}
+
+function groups(run: Run): string {
+  const byEndpoint = new Map<string, Check[]>();
+  for (const check of run.checks) {
+    const { vendor, endpoint } = pathOf(check);
+    const name = `${vendor}/${endpoint}`;
+    byEndpoint.set(name, [...(byEndpoint.get(name) ?? []), check]);
+  }
+  return [...byEndpoint]
+    .map(
+      ([name, checks]) =>
+        `<section><h2>${text(name)}</h2>${checks.map((each) => article(run, each)).join("\n")}</section>`,
+    )
+    .join("\n");
+}
+
+function article(run: Run, check: Check): string {
+  const { area, scenario } = pathOf(check);
+  const rows = [
+    ...(check.reason === undefined ? [] : [["why", check.reason]]),
+    ...(check.expected === undefined ? [] : [["expected", check.expected]]),
+    ...(check.actual === undefined ? [] : [["actual", check.actual]]),
+    ["clause", `${check.clause} (${check.level})`],
+    ["source", `${check.source.document}, ${check.source.section}`],
+    ["again", repeatCommand(check)],
+  ];
+  const facts = rows.map(([name, value]) => `<dt>${name}</dt><dd>${text(value ?? "")}</dd>`).join("");
+  return `<article data-verdict="${check.verdict}" id="${text(check.id)}">
+<h3><span class="verdict ${check.verdict}">${verdictWords[check.verdict]}</span> ${text(check.title)} <small>${text(`${area}/${scenario}`)}</small></h3>
+<dl>${facts}</dl>${evidence(run, check)}
+</article>`;
+}
+
+function evidence(run: Run, check: Check): string {
+  const shown = (check.evidence ?? []).flatMap((id) => run.exchanges.find((exchange) => exchange.id === id) ?? []);
+  return shown
+    .map((exchange) => {
+      const status = exchange.response ? `HTTP ${exchange.response.status}` : (exchange.fault ?? "no answer");
+      const head = `${exchange.request.method} ${exchange.request.url} → ${status}, ${exchange.durationMs} ms`;
+      return `<details><summary>${text(head)}</summary><pre>${text(JSON.stringify(exchange, null, 2))}</pre></details>`;
+    })
+    .join("");
+}
+
+/** Whatever a subject said is text, and nothing else. */
+function text(words: string): string {
+  return escapeUTF8(words);
+}

@@ -1,0 +1,67 @@
+import type { Check } from "../check.js";
+import { outcomeOf, type Run } from "../run.js";
+import { pathOf } from "./check-text.js";
+import { outcomeWords } from "./outcome-words.js";
+
+/** A run as Markdown, for the summary of a job: the sums, then whatever needs a look. */
+export function markdownReport(run: Run): string {
+  const { summary, spend, coverage } = run;
+  const testable = coverage.clauses - coverage.excluded;
+  const head = [
+    `# ${text(run.subject)} ${outcomeWords[outcomeOf(run)]}`,
+    "",
+    `Edition ${run.edition}, ${run.vendor.map(text).join(", ")}, ${text(run.startedAt)}.`,
+    "",
+    "| Passed | Failed | Warned | Inconclusive | Not applicable |",
+    "| --: | --: | --: | --: | --: |",
+    `| ${summary.pass} | ${summary.fail} | ${summary.warn} | ${summary.inconclusive} | ${summary.notApplicable} |`,
+    "",
+    `${coverage.tested} of ${testable} clauses judged; ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits.`,
+  ];
+  return `${[...head, ...problemLines(run), ...byEndpoint(run.checks)].join("\n")}\n`;
+}
+
+function problemLines({ problems }: Run): readonly string[] {
+  if (problems.length === 0) return [];
+  return [
+    "",
+    "## Problems",
+    "",
+    ...problems.map(({ kind, scenario, message }) => `- **${kind}** \`${scenario}\`: ${text(message)}`),
+  ];
+}
+
+const marks = { fail: "failed", warn: "warned", inconclusive: "inconclusive" } as const;
+
+/** A heading for each verdict that needs a look, and a table of its checks. */
+function byEndpoint(checks: readonly Check[]): readonly string[] {
+  return (["fail", "warn", "inconclusive"] as const).flatMap((verdict) => {
+    const own = checks.filter((check) => check.verdict === verdict);
+    if (own.length === 0) return [];
+    const rows = own.map((check) => {
+      const { vendor, endpoint, area, scenario } = pathOf(check);
+      const what =
+        check.reason === undefined
+          ? `${text(check.expected ?? "")} | ${text(check.actual ?? "")}`
+          : `${text(check.reason)} | `;
+      const source = `${text(check.source.document)}, ${text(check.source.section)}`;
+      return `| ${vendor}/${endpoint} | ${area}/${scenario} | \`${check.clause}\` (${check.level}) | ${text(check.title)} | ${what} | ${source} |`;
+    });
+    return [
+      "",
+      `## ${own.length} ${marks[verdict]}`,
+      "",
+      "| Endpoint | Scenario | Clause | Check | Expected, or why it is open | Actual | Source |",
+      "| --- | --- | --- | --- | --- | --- | --- |",
+      ...rows,
+    ];
+  });
+}
+
+/** What came from a subject is text, whatever it looks like. */
+function text(words: string): string {
+  return words
+    .replace(/\s+/g, " ")
+    .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign)
+    .replace(/[\\`*_{}[\]|~#!]/g, "\\$&");
+}

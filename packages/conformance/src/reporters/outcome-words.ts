@@ -1,0 +1,10 @@
+import type { Outcome } from "../run.js";
+
+/** What a run came to, in words that go after its subject. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  conforms: "conforms",
+  findings: "does not conform",
+  inconclusive: "not decided",
+  "harness-fault": "the suite itself failed",
+  unreachable: "could not be reached",
+};

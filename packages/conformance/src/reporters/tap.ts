@@ -1,0 +1,42 @@
+import { stringify } from "yaml";
+import type { Check } from "../check.js";
+import { outcomeOf, type Run } from "../run.js";
+
+/** A run in the Test Anything Protocol, version 14: one line for each check, with what it saw in YAML below it. */
+export function tapReport(run: Run): string {
+  const total = run.checks.length + run.problems.length;
+  const lines = ["TAP version 14", `1..${total}`];
+  for (const [index, check] of run.checks.entries()) lines.push(...linesOf(check, index + 1));
+  for (const [index, problem] of run.problems.entries()) {
+    const number = run.checks.length + index + 1;
+    lines.push(
+      `not ok ${number} - ${escaped(problem.scenario)}`,
+      ...block({ kind: problem.kind, message: problem.message }),
+    );
+  }
+  return `${lines.join("\n")}\n# ${escaped(`${run.subject}: ${outcomeOf(run)}`)}\n`;
+}
+
+function linesOf(check: Check, number: number): readonly string[] {
+  const { verdict, level, title, expected, actual, reason, source } = check;
+  const isOk = verdict === "pass" || verdict === "warn" || verdict === "not-applicable";
+  // A directive of TAP's own would make what is undecided pass.
+  const directive = verdict === "not-applicable" ? ` # SKIP ${escaped(oneLine(reason ?? ""))}` : "";
+  const head = `${isOk ? "ok" : "not ok"} ${number} - ${escaped(check.id)}${directive}`;
+  return verdict === "pass" ? [head] : [head, ...block({ verdict, level, title, expected, actual, reason, source })];
+}
+
+function block(facts: Readonly<Record<string, unknown>>): readonly string[] {
+  const given = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  const yaml = stringify(given, { lineWidth: 0 }).trimEnd().split("\n");
+  return ["  ---", ...yaml.map((line) => `  ${line}`), "  ..."];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
+
+/** A number sign begins a directive, and a backslash escapes it. */
+function escaped(text: string): string {
+  return oneLine(text).replace(/[\\#]/g, "\\$&");
+}
