@@ -90,6 +90,10 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
   },
+  GC_OPENAPI_CONFLICT: {
+    means: "`writeOpenApi` was given vendors that have the same method and path, which one document cannot tell apart.",
+    act: "Write a document for each of them; the message names the address.",
+  },
   GC_SESSION_EVIDENCE_LOST: {
     means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
     act: "Give the journal more room with `journalBytes`, or split what the session does over several. The message says how much is gone.",
