@@ -7,7 +7,15 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 // The exit code of the test command: lint, types and tasks that never ran have no report of their own.
 const testStatus = Number(process.argv[2] ?? 0);
-const projects = ["packages/core", "packages/mock-server", "packages/conformance", "packages/cli", "docs", "examples"];
+const projects = [
+  "packages/core",
+  "packages/mock-server",
+  "packages/conformance",
+  "packages/cli",
+  "docs",
+  "examples",
+  "peers",
+];
 const conformReports = ["conform.documented.json", "conform.observed.json"];
 
 let passed = 0;

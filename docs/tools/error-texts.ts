@@ -137,6 +137,10 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
   },
+  GC_OPENAPI_CONFLICT: {
+    means: "`writeOpenApi` was given vendors that have the same method and path, which one document cannot tell apart.",
+    act: "Write a document for each of them; the message names the address.",
+  },
   GC_RESULT_FILE: {
     means:
       "The file of a result is no whole picture, not of the format that its link promises, or larger than allowed. Nothing of it was written.",

@@ -14,6 +14,7 @@ export const chineseExceptions: Readonly<Record<string, string>> = {
   "packages/core/src/vendors/meitu/captured-errors.ts":
     "the texts of captured answers are facts, which clients meet to the letter",
   "docs/reference/meitu/error-forms.md": "it lists those texts",
+  "docs/reference/meitu/openapi.json": "it shows those texts as examples of answers",
   "docs/reference/meitu/states.md": "it lists one of those texts as a refusal of the observed edition",
 };
 

@@ -28,6 +28,7 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
     command:
       "graycard run --seed docs --pace instant --faults docs/samples/lost-answer.json --waste none -- node docs/samples/shop.mjs",
   },
+  "openapi-of-nobody": { command: "graycard openapi acme" },
   "not-found-out": {
     command: "graycard conform --subject {server} --select 'aliyun-market/watermark/task/immediate-answer'",
     server: [],

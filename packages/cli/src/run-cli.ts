@@ -2,6 +2,7 @@ import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { conformCommand } from "./commands/conform.js";
 import { mockCommand } from "./commands/mock.js";
+import { openapiCommand } from "./commands/openapi.js";
 import { runCommand } from "./commands/run.js";
 import { triggersCommand } from "./commands/triggers.js";
 import { applyConfig } from "./config.js";
@@ -27,6 +28,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     runCommand(terminal, setCode),
     conformCommand(terminal, setCode),
     triggersCommand(terminal),
+    openapiCommand(terminal),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);

@@ -1,28 +1,22 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import * as z from "zod";
 import { strictAnswerSchema, tolerantAnswerSchema } from "../contract/answer.js";
 import { resolveReadings } from "../contract/readings.js";
+import { vendorFixtures } from "./fixtures.js";
 import { vendors } from "./index.js";
 
-const fixtureSchema = z.strictObject({
-  why: z.string().regex(/\.$/),
-  endpoint: z.string(),
-  phase: z.enum(["refused", "accepted", "running", "succeeded", "failed"]),
-  edition: z.enum(["documented", "observed"]),
-  httpStatus: z.int(),
-  body: z.record(z.string(), z.unknown()),
-});
-
-const fixtures = vendors.flatMap((vendor) => {
-  const folder = new URL(`./${vendor.id}/fixtures/`, import.meta.url);
-  return readdirSync(folder).map((name) => {
-    const fixture = fixtureSchema.parse(JSON.parse(readFileSync(new URL(name, folder), "utf8")));
-    return [`${vendor.id}/${name}`, { vendor, fixture }] as const;
-  });
-});
+const fixtures = vendors.flatMap((vendor) =>
+  Object.entries(vendorFixtures[vendor.id] ?? {}).map(
+    ([name, fixture]) => [`${vendor.id}/${name}`, { vendor, fixture }] as const,
+  ),
+);
 
 describe("fixtures written from the documents and from captures", () => {
+  test.each(vendors.map(({ id }) => id))("of %s are the files of its folder", (id) => {
+    const files = readdirSync(new URL(`./${id}/fixtures/`, import.meta.url));
+    expect(Object.keys(vendorFixtures[id] ?? {}).map((name) => `${name}.json`)).toEqual(files.sort());
+  });
+
   test("every vendor has an answer of each end", () => {
     for (const vendor of vendors) {
       const phases = fixtures.filter(([, each]) => each.vendor === vendor).map(([, { fixture }]) => fixture.phase);
