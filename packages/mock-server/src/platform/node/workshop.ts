@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { probePicture, type WorkPlan } from "@graycard/core";
+import { type RenderThread, startRenderThread } from "../../media/render-thread.js";
 import type { RenderedOutputs } from "../../media/render-work.js";
 import type { RenderJob, Workshop, Workshops } from "../workshop.js";
-import { type RenderThread, startRenderThread } from "./render-thread.js";
 
 /** Beyond so many pixels a loop over them holds up everybody for a tenth of a second and more; below it a thread costs more. */
 const mostPixelsInPlace = 512 * 1024;

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
-import type { RenderedOutputs } from "../../media/render-work.js";
-import type { RenderReply } from "../../media/render-worker.js";
-import { loadSharp } from "../../media/sharp.js";
-import { UndecodablePictureError } from "../../media/undecodable-picture-error.js";
-import type { RenderJob } from "../workshop.js";
+import type { RenderJob } from "../platform/workshop.js";
+import type { RenderedOutputs } from "./render-work.js";
+import type { RenderReply } from "./render-worker.js";
+import { loadSharp } from "./sharp.js";
+import { UndecodablePictureError } from "./undecodable-picture-error.js";
 
 /** A thread that renders one picture after the other. */
 export interface RenderThread {
@@ -75,9 +75,9 @@ function isAll({ byteLength, buffer }: Uint8Array): boolean {
 
 /** The program of the thread, as it stands beside this file: built, or as a source with what a runtime needs to read it. */
 function whereabouts(): [URL, WorkerOptions] {
-  if (!import.meta.url.endsWith(".ts")) return [new URL("../../media/render-worker.js", import.meta.url), {}];
-  const loader = new URL("../../testing/source-loader.mjs", import.meta.url);
+  if (!import.meta.url.endsWith(".ts")) return [new URL("./render-worker.js", import.meta.url), {}];
+  const loader = new URL("../testing/source-loader.mjs", import.meta.url);
   if (!existsSync(fileURLToPath(loader))) throw new Error("sources are only rendered from in their own repository");
   const execArgv = ["--conditions=@graycard/source", "--import", loader.href];
-  return [new URL("../../media/render-worker.ts", import.meta.url), { execArgv }];
+  return [new URL("./render-worker.ts", import.meta.url), { execArgv }];
 }
