@@ -138,7 +138,7 @@ function assemble(
     open.clear();
     core.fetcher?.close();
     await Promise.all(all.map((each) => each.close()));
-    await core.sources.close();
+    await Promise.all([core.workshop.close(), core.sources.close()]);
   };
   return {
     vendors: core.vendors,

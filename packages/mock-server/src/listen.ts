@@ -7,7 +7,7 @@ import { controlPrefix } from "./control/prefix.js";
 import type { Answer } from "./pipeline/answer.js";
 import { nodeConnection } from "./pipeline/node-connection.js";
 import { Outbox } from "./pipeline/outbox.js";
-import { plainUrl } from "./pipeline/plain-url.js";
+import { plainAddress } from "./pipeline/plain-address.js";
 import { limitSockets, type SocketLimits, serverLimits, usualSocketLimits } from "./socket-limits.js";
 import { onlyTls } from "./tls/only-tls.js";
 import { type SelfSigned, selfSigned } from "./tls/self-signed.js";
@@ -89,11 +89,12 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
     const { incoming, outgoing } = bindings as HttpBindings;
     return app.fetch(request, { connection: nodeConnection(incoming, outgoing, { url: request.url, outbox }) });
   }, settings);
+  const scheme = signed ? "https://" : "http://";
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    readToItsEnd(incoming, outgoing);
-    const url = isForVendors(incoming) ? plainUrl(incoming, signed ? "https" : "http") : undefined;
-    if (url === undefined) return void anything(incoming, outgoing);
-    const { inbound, send } = nodeConnection(incoming, outgoing, { url, outbox });
+    if (mayHaveBody(incoming)) readToItsEnd(incoming, outgoing);
+    const address = isForVendors(incoming) ? plainAddress(incoming, scheme) : undefined;
+    if (address === undefined) return void anything(incoming, outgoing);
+    const { inbound, send } = nodeConnection(incoming, outgoing, { url: address.href, address, outbox });
     // Nobody is left to answer where it rejects.
     Promise.resolve(app.surface(inbound)).then(
       (given: Answer) => void send(given),
@@ -110,6 +111,11 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
 /** All but the mock's own pages, and what its vendors' clients never send. */
 function isForVendors({ method, url = "" }: IncomingMessage): boolean {
   return (method === "GET" || method === "POST") && url !== "/" && !url.startsWith(controlPrefix);
+}
+
+/** A request without either of these headers has none; polls need not be watched for one. */
+function mayHaveBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AnyVendor, Clock } from "@graycard/core";
+import { openWorkshop } from "#platform/workshop";
 import { FaultScript } from "./faults/fault-script.js";
 import type { SourceFetcher } from "./fetching/source-fetcher.js";
 import { ResultShelf } from "./files/result-shelf.js";
@@ -34,6 +35,8 @@ export class MockCore {
   /** The pictures of all tasks. */
   readonly sources: SourceStore;
   readonly results: ResultShelf;
+  /** Where pictures are made. */
+  readonly workshop = openWorkshop();
   /** The address that links are written with; that of the request when undefined. */
   readonly publicUrl: string | undefined;
   /** Downloads pictures from elsewhere; undefined unless that was asked for. */

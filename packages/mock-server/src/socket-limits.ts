@@ -40,15 +40,12 @@ export function serverLimits({ headersMs, requestMs, idleMs, checkEveryMs }: Soc
 /** Bounds the connections of a server: their number, and how long they may lie there with an answer in them. */
 export function limitSockets<S extends Server>(server: S, { mostConnections, stalledMs }: SocketLimits): S {
   server.maxConnections = mostConnections;
-  const answering = new WeakMap<Socket, number>();
-  const count = (socket: Socket, more: number) => answering.set(socket, (answering.get(socket) ?? 0) + more);
-  server.on("request", ({ socket }: IncomingMessage, outgoing: ServerResponse) => {
-    count(socket, 1);
-    outgoing.once("close", () => count(socket, -1));
-  });
+  // Answers leave a connection in the order of its requests: while the last has not, there is one at work.
+  const last = new WeakMap<Socket, ServerResponse>();
+  server.on("request", ({ socket }: IncomingMessage, outgoing: ServerResponse) => last.set(socket, outgoing));
   server.setTimeout(stalledMs, (socket: Socket) => {
     // An answer that is still being worked on, or held back by a fault, may take as long as it likes.
-    const works = (answering.get(socket) ?? 0) > 0 && socket.writableLength === 0;
+    const works = last.get(socket)?.closed === false && socket.writableLength === 0;
     if (!works) socket.destroy();
   });
   return server;

@@ -14,7 +14,7 @@ export type Surface = (request: Inbound) => Answer | Promise<Answer>;
 /** The vendors' surfaces and their result files: all but what the mock has of its own. */
 export function createSurface(mock: MockCore): Surface {
   return (request) => {
-    const url = new Address(request.url);
+    const url = request.address ?? Address.of(request.url);
     const path = collapseSlashes(url.pathname);
     const readsFile = request.method === "GET" || request.method === "HEAD";
     const owner = readsFile ? vendorOfResultPath(mock.vendors, path) : undefined;

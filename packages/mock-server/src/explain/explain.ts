@@ -1,4 +1,5 @@
 import type { Reply, Turn } from "../pipeline/turn.js";
+import type { Task, TaskView } from "../tasks/task.js";
 import { explainRefusal } from "./explain-refusal.js";
 import { clauseName, type Explanation, inSentences } from "./explanation.js";
 import { tellStrangers } from "./strangers.js";
@@ -9,6 +10,17 @@ export function explain(turn: Turn, reply: Reply): Explanation | undefined {
   if (reply.kind === "own") return { because: inSentences(reply.because) };
   if (reply.kind === "accepted" || reply.view.phase !== "failed") return undefined;
   const { task, view } = reply;
+  const told = failures.get(view);
+  if (told) return told;
+  const explanation = explainFailure(task, view);
+  failures.set(view, explanation);
+  return explanation;
+}
+
+/** A task that has failed is shown as it is to whoever asks again. */
+const failures = new WeakMap<TaskView, Explanation>();
+
+function explainFailure(task: Task, view: TaskView): Explanation {
   const { code } = view.facts;
   const { reason = "processing", because = "no reason is known" } = view.failure ?? {};
   const row = task.vendor.states.rows[code];

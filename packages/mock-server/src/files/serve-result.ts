@@ -1,4 +1,4 @@
-import type { AnyVendor } from "@graycard/core";
+import { type AnyVendor, redactHeaders } from "@graycard/core";
 import { withBasis } from "../basis/basis-header.js";
 import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
@@ -6,13 +6,13 @@ import { type Bends, noBends } from "../faults/bends.js";
 import { settlePlays } from "../faults/fault-play.js";
 import { JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
-import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import { keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
 import { noteDelivery } from "../ledger/note-fate.js";
 import { type OssError, ossErrorAnswer } from "../links/oss-error.js";
 import { verifyLink } from "../links/verify-link.js";
 import { type BentFile, bendPicture } from "../media/bend-picture.js";
-import { renderTask } from "../media/render-task.js";
+import { type RenderFor, renderTask } from "../media/render-task.js";
 import type { MockCore } from "../mock-core.js";
 import { Address } from "../pipeline/address.js";
 import type { Answer } from "../pipeline/answer.js";
@@ -75,6 +75,9 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
           : await ossErrorAnswer(outcome.error, url.host, visit.id);
     if (visit.bends.wire) return await bendWay(visit, visit.bends.wire, outcome, answer);
     return record(visit, outcome, answer);
+  } catch (error) {
+    if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
+    throw error;
   } finally {
     session.activity.leave();
   }
@@ -83,13 +86,8 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
 /** Bends the way of an answer to its caller, who may have left meanwhile. */
 async function bendWay(visit: Visit, wire: WireBend, outcome: Outcome, whole: Answer): Promise<Answer> {
   const { session, request, id } = visit;
-  try {
-    const { answer, notes } = await sendOff(whole, { wire, session, request, id, accepted: false });
-    return record(visit, outcome, answer, notes);
-  } catch (error) {
-    if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
-    throw error;
-  }
+  const { answer, notes } = await sendOff(whole, { wire, session, request, id, accepted: false });
+  return record(visit, outcome, answer, notes);
 }
 
 /** Writes a visit into journal and ledger. Gives the answer, with the explanation where the caller asked for it. */
@@ -141,8 +139,8 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         startedAt,
         endedAt: session.clock.now(),
         method: request.method,
-        url: keptUrl(request.url, vendor, []),
-        headers: keptHeaders(request.headers, []),
+        url: keptUrl(request.url, vendor),
+        headers: redactHeaders(request.headers),
         body: undefined,
         fields: undefined,
         answer,
@@ -154,7 +152,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         faults: bends.applied.length > 0 ? bends.applied : undefined,
         notes: notes && notes.length > 0 ? notes : undefined,
       },
-      strayCredentials(mock.vendors, request, new Address(request.url)),
+      strayCredentials(mock.vendors, request, Address.of(request.url)),
     ),
   );
   session.journal.append(written);
@@ -169,22 +167,23 @@ async function outcomeOf({ mock, vendor, request, url, entry, session, startedAt
   if (!verdict.ok) return { error: verdict.kind, because: verdict.because };
   if (!entry) return missing("no task has a result under this path");
   try {
-    const file = await renderedFile(entry, url.pathname, startedAt);
+    const file = await renderedFile(entry, url.pathname, startedAt, { workshop: mock.workshop, request });
     return "error" in file ? file : { file: await bendPicture(file, bends.results) };
   } catch (error) {
+    if (error instanceof CallerGoneError) throw error;
     mock.report(error);
     return { error: "internal", because: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** The picture a path leads to. A path that was never handed out leads nowhere, however well it is signed. */
-async function renderedFile({ task, item, output }: ResultEntry, path: string, now: number) {
+async function renderedFile({ task, item, output }: ResultEntry, path: string, now: number, by: RenderFor) {
   if (now < task.endsAt) return missing("the task has not ended");
   const verdict = await task.verdict();
   if (!verdict.ok) return missing("the task failed");
   const format = verdict.plans[item]?.format;
   if (format === undefined || !path.endsWith(`.${format}`)) return missing(`the result is a ${format}`);
-  const bytes = (await renderTask(task, verdict.plans, item))[output];
+  const bytes = (await renderTask(task, verdict.plans, item, by))[output];
   return bytes ? { bytes, format } : missing(`the task was not asked for its ${output}`);
 }
 

@@ -15,9 +15,14 @@ let loaded: typeof Library | undefined;
  * need of it, and starts sooner without. Files of this folder take it from here.
  */
 export const sharp: Begin = (first?: SharpInput | SharpInput[] | SharpOptions, options?: SharpOptions) => {
-  loaded ??= load();
-  return loaded(first as SharpInput, options);
+  return loadSharp()(first as SharpInput, options);
 };
+
+/** Loads it, if that was not done yet. */
+export function loadSharp(): typeof Library {
+  loaded ??= load();
+  return loaded;
+}
 
 function load(): typeof Library {
   const library: typeof Library = createRequire(import.meta.url)("sharp");

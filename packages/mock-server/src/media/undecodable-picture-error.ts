@@ -6,7 +6,10 @@ export class UndecodablePictureError extends GraycardError {
   readonly code = "GC_MEDIA_UNDECODABLE";
 
   /** `reason` completes the sentence "The picture cannot be decoded: ...". */
-  constructor(reason: string, options?: { cause?: unknown }) {
+  constructor(
+    readonly reason: string,
+    options?: { cause?: unknown },
+  ) {
     super(`The picture cannot be decoded: ${reason}`, options);
   }
 

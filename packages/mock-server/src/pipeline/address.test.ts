@@ -12,7 +12,7 @@ describe("the address of a request", () => {
     "http://localhost//api//x?y=/z?w://q",
   ])("has the parts that URL finds: %s", (text) => {
     const href = new Request(text).url;
-    const [ours, theirs] = [new Address(href), new URL(href)];
+    const [ours, theirs] = [Address.of(href), new URL(href)];
     const parts = ({ origin, hostname, pathname, searchParams }: Address | URL) => ({
       origin,
       hostname,
@@ -23,7 +23,7 @@ describe("the address of a request", () => {
   });
 
   it("leaves out who asks, as a proxy may be told", () => {
-    const { origin, hostname, pathname } = new Address("http://me:secret@a.example:81/x@y");
+    const { origin, hostname, pathname } = Address.of("http://me:secret@a.example:81/x@y");
     expect([origin, hostname, pathname]).toEqual(["http://a.example:81", "a.example", "/x@y"]);
   });
 
@@ -32,7 +32,7 @@ describe("the address of a request", () => {
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (text) => {
         const href = new Request(text).url;
         const { origin, hostname, pathname, search } = new URL(href);
-        const { origin: o, hostname: h, pathname: p, search: s } = new Address(href);
+        const { origin: o, hostname: h, pathname: p, search: s } = Address.of(href);
         expect([o, h, p, s]).toEqual([origin, hostname, pathname, search]);
       }),
       { seed: 1, numRuns: 500 },

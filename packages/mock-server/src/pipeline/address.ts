@@ -3,27 +3,43 @@
  * marks alone. A request is looked at before it is known to need more.
  */
 export class Address {
-  readonly origin: string;
+  /** Without who asks, if that stood in it. */
+  readonly href: string;
   /** Without the port. */
   readonly hostname: string;
   readonly pathname: string;
   /** With its question mark; empty where there is no query. */
   readonly search: string;
+  readonly #scheme: string;
+  readonly #host: string;
   #searchParams: URLSearchParams | undefined;
 
-  constructor(text: string) {
+  /**
+   * @param scheme with its colon and slashes
+   * @param host with the port, if there is one
+   * @param target path and query
+   */
+  constructor(scheme: string, host: string, target: string) {
+    this.href = scheme + host + target;
+    this.#scheme = scheme;
+    this.#host = host;
+    this.hostname = host.replace(port, "");
+    const queryAt = target.indexOf("?");
+    this.pathname = queryAt < 0 ? target : target.slice(0, queryAt);
+    this.search = queryAt < 0 || queryAt === target.length - 1 ? "" : target.slice(queryAt);
+  }
+
+  static of(text: string): Address {
     const href = text.split("#", 1)[0] ?? text;
     const hostAt = href.indexOf("://") + 3;
     const pathAt = href.indexOf("/", hostAt);
-    const queryAt = href.indexOf("?", pathAt);
-    const host = href.slice(
-      href.lastIndexOf("@", pathAt) < hostAt ? hostAt : href.lastIndexOf("@", pathAt) + 1,
-      pathAt,
-    );
-    this.origin = href.slice(0, hostAt) + host;
-    this.hostname = host.replace(/:\d+$/, "");
-    this.pathname = queryAt < 0 ? href.slice(pathAt) : href.slice(pathAt, queryAt);
-    this.search = queryAt < 0 || queryAt === href.length - 1 ? "" : href.slice(queryAt);
+    const userEnd = href.lastIndexOf("@", pathAt);
+    const host = href.slice(userEnd < hostAt ? hostAt : userEnd + 1, pathAt);
+    return new Address(href.slice(0, hostAt), host, href.slice(pathAt));
+  }
+
+  get origin(): string {
+    return this.#scheme + this.#host;
   }
 
   get searchParams(): URLSearchParams {
@@ -31,3 +47,5 @@ export class Address {
     return this.#searchParams;
   }
 }
+
+const port = /:\d+$/;

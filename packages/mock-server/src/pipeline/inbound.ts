@@ -1,3 +1,5 @@
+import type { Address } from "./address.js";
+
 /** The headers of a request, as far as the pipeline needs them; a web `Headers` is one. */
 export interface InboundHeaders extends Iterable<[name: string, value: string]> {
   /** The value of a header, whatever the case of its name; joined where it was sent more than once. */
@@ -12,6 +14,8 @@ export interface Inbound {
   readonly method: string;
   /** Absolute. */
   readonly url: string;
+  /** The parts of that, where it was put together of them. */
+  readonly address?: Address | undefined;
   readonly headers: InboundHeaders;
   /** Aborts when the caller goes away. Made when it is first asked for. */
   readonly signal: AbortSignal;

@@ -1,11 +1,21 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { playOnSocket } from "../wire/play-on-socket.js";
+import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import { CallerGoneError } from "./caller-gone-error.js";
 import type { Connection } from "./connection.js";
 import type { Inbound, InboundHeaders, OnChunk } from "./inbound.js";
 import type { Outbox } from "./outbox.js";
+
+/** What a connection is told of a request besides the request. */
+export interface NodeAround {
+  /** Absolute. */
+  readonly url: string;
+  /** The same in parts, where somebody has them. */
+  readonly address?: Address;
+  readonly outbox: Outbox;
+}
 
 /**
  * A request that came over a port. It is read from the socket and answered on it as it is: what a web `Request` and
@@ -14,9 +24,9 @@ import type { Outbox } from "./outbox.js";
 export function nodeConnection(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { url, outbox }: { readonly url: string; readonly outbox: Outbox },
+  { url, address, outbox }: NodeAround,
 ): Connection {
-  const inbound = new NodeInbound(incoming, outgoing, url);
+  const inbound = new NodeInbound(incoming, outgoing, url, address);
   return {
     inbound,
     send(answer) {
@@ -44,31 +54,33 @@ class NodeHeaders implements InboundHeaders {
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   }
 
-  *[Symbol.iterator](): Iterator<[string, string]> {
-    for (const name of Object.keys(this.#headers)) yield [name, this.get(name) ?? ""];
+  [Symbol.iterator](): Iterator<[string, string]> {
+    // A list, and no generator: all headers of every request are written down.
+    const all = Object.keys(this.#headers).map((name): [string, string] => [name, this.get(name) ?? ""]);
+    return all[Symbol.iterator]();
   }
 }
 
 class NodeInbound implements Inbound {
   readonly method: string;
   readonly url: string;
+  readonly address: Address | undefined;
+  readonly headers: InboundHeaders;
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
   #signal: AbortSignal | undefined;
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, url: string) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, url: string, address: Address | undefined) {
     this.method = incoming.method ?? "GET";
     this.url = url;
+    this.address = address;
+    this.headers = new NodeHeaders(incoming.headers);
     this.#incoming = incoming;
     this.#outgoing = outgoing;
   }
 
   /** Whether anybody read a body. */
   hasBody = false;
-
-  get headers(): InboundHeaders {
-    return new NodeHeaders(this.#incoming.headers);
-  }
 
   get signal(): AbortSignal {
     this.#signal ??= abortedOnClose(this.#outgoing);
@@ -97,10 +109,17 @@ class NodeInbound implements Inbound {
           stop(error);
         }
       };
-      const onEnd = () => settle(resolve);
-      const onBroken = (cause?: unknown) =>
+      // At the end nothing is taken off again: all is heard by then, and four calls cost as much as a phase.
+      let ended = false;
+      const onEnd = () => {
+        ended = true;
+        resolve();
+      };
+      const onBroken = (cause?: unknown) => {
+        if (ended) return;
         settle(() => reject(new CallerGoneError("the body broke off before its end", { cause: cause ?? gone() })));
-      incoming.on("data", onData).once("end", onEnd).once("error", onBroken).once("close", onBroken);
+      };
+      incoming.on("data", onData).on("end", onEnd).on("error", onBroken).on("close", onBroken);
       if (incoming.destroyed) onBroken(incoming.errored);
     });
   }

@@ -60,7 +60,9 @@ export async function picturesOf(
   item: number,
 ): Promise<Readonly<Record<string, BentFile>>> {
   const format = plans[item]?.format ?? "jpg";
-  const rendered = Object.entries(await renderTask(task, plans, item));
+  const rendered = Object.entries(
+    await renderTask(task, plans, item, { workshop: turn.mock.workshop, request: turn.request }),
+  );
   if (turn.bends.results.length > 0) turn.bends.pictured = true;
   const bent = rendered.map(
     async ([output, bytes]) => [output, await bendPicture({ bytes, format }, turn.bends.results)] as const,

@@ -17,8 +17,11 @@ const mostBytesUnchecked = 64 * 1024 * 1024;
  * Reads the body of a submit as it comes in, and stops as soon as it passes a limit. The length is what was counted;
  * no header is believed.
  */
-export async function read(turn: Turn): Promise<Reply | undefined> {
-  if (turn.operation !== "submit") return undefined;
+export function read(turn: Turn): Promise<Reply | undefined> | undefined {
+  return turn.operation === "submit" ? readSubmit(turn) : undefined;
+}
+
+async function readSubmit(turn: Turn): Promise<Reply | undefined> {
   const endpoint = endpointOf(turn);
   try {
     await readBody(turn, endpoint);
@@ -43,7 +46,7 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   const { request, url } = turn;
   const contentType = request.headers.get("content-type") ?? "";
   const mediaType = contentType.split(";")[0]?.trim();
-  const fromQuery = url.search === "" ? {} : queryFields(url, endpoint);
+  const fromQuery = url.search === "" ? undefined : queryFields(url, endpoint);
   const limit = imageLimit(turn);
   const facts = { bytes: 0, ...(mediaType ? { mediaType } : {}) };
   turn.bodyFacts = facts;
@@ -130,7 +133,11 @@ function queryFields(url: Address, endpoint: AnyEndpoint): Record<string, string
 }
 
 /** The body goes before the query, unless what it has of a field counts as absent. */
-function withQuery(query: Readonly<Record<string, string>>, body: Readonly<Record<string, unknown>>) {
+function withQuery(
+  query: Readonly<Record<string, string>> | undefined,
+  body: Record<string, unknown>,
+): Record<string, unknown> {
+  if (!query) return body;
   const given = Object.entries(body).filter(([name, value]) => !isAbsent(value) || !Object.hasOwn(query, name));
   return { ...query, ...Object.fromEntries(given) };
 }

@@ -35,10 +35,20 @@ const downloadMsUnlessSaid = 10_000;
 const mostBytesUnchecked = 64 * 1024 * 1024;
 
 /** Finds the pictures a request is about: in the request, among the files, or elsewhere where fetching is allowed. */
-export async function gatherSources(turn: Turn, endpoint: AnyEndpoint): Promise<Gathering> {
+export function gatherSources(turn: Turn, endpoint: AnyEndpoint): Gathering | Promise<Gathering> {
   const jobs = endpoint.jobs(turn.values as never, turn.readings as never);
   const wanted = jobs.flatMap(({ image, mask }) => (mask ? [image, mask] : [image]));
-  const found = await Promise.all(wanted.map((source) => resolveSource(turn, endpoint, source)));
+  const found = wanted.map((source) => resolveSource(turn, endpoint, source));
+  // Pictures within the request need no waiting, and neither does the request.
+  if (found.every(isKnown)) return gathered(jobs, found);
+  return Promise.all(found).then((known) => gathered(jobs, known));
+}
+
+function isKnown(found: Resolution | Promise<Resolution>): found is Resolution {
+  return !(found instanceof Promise);
+}
+
+function gathered(jobs: readonly Job[], found: readonly Resolution[]): Gathering {
   const here = found.flatMap((each) => ("coming" in each ? [] : [each]));
   if (here.length === found.length) return assemble(jobs, here);
   const placeholders = assemble(
@@ -65,7 +75,8 @@ function assemble(jobs: readonly Job[], arrived: readonly Arrived[]): Gathered {
   };
 }
 
-async function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]): Promise<Resolution> {
+function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]): Resolution | Promise<Resolution> {
+  if (source.via === "upload") return { source: { ok: true, bytes: (source.value as Upload).bytes }, tookMs: 0 };
   const rule = endpoint.sourceRule(source.via, turn.readings as never);
   const limit = skips(turn, "size") ? undefined : turn.limits.imageBytes;
   const judged = (arrived: Arrived): Arrived => {
@@ -75,10 +86,10 @@ async function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["ima
     const size = asText ? String(source.value).length : found.source.bytes.byteLength;
     return size > limit ? { ...found, source: tooLarge(size, limit) } : found;
   };
-  if (source.via === "upload") return { source: { ok: true, bytes: (source.value as Upload).bytes }, tookMs: 0 };
   if (source.via === "base64") return judged({ source: decodeBase64(String(source.value), rule), tookMs: 0 });
-  const found = await findByUrl(turn, String(source.value), limit ?? mostBytesUnchecked);
-  return "coming" in found ? { coming: found.coming.then(judged) } : judged(found);
+  return findByUrl(turn, String(source.value), limit ?? mostBytesUnchecked).then((found) =>
+    "coming" in found ? { coming: found.coming.then(judged) } : judged(found),
+  );
 }
 
 /** A download that takes longer than it may is given up when its time is over. */

@@ -37,7 +37,8 @@ const phases: readonly PipelinePhase[] = [
 export async function runPipeline(turn: Turn): Promise<Answer> {
   turn.session.activity.enter();
   try {
-    const { reply, answer } = await answerTo(turn);
+    const answered = answerTo(turn);
+    const { reply, answer } = answered instanceof Promise ? await answered : answered;
     settleFaults(turn, reply);
     const sent = turn.bends.wire ? await bendWay(turn, turn.bends.wire, reply, answer) : answer;
     return record(turn, reply, sent);
@@ -63,19 +64,38 @@ async function bendWay(turn: Turn, wire: WireBend, reply: Reply, answer: Answer)
   return sent.answer;
 }
 
-async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
+interface Answered {
+  readonly reply: Reply;
+  readonly answer: Answer;
+}
+
+/** Waits for nothing where nothing takes its time: each turn through the queue of promises costs as much as a phase. */
+function answerTo(turn: Turn): Answered | Promise<Answered> {
   try {
-    const decided = decideReply(turn);
-    const reply = decided instanceof Promise ? await decided : decided;
+    const reply = decideReply(turn);
+    if (reply instanceof Promise) return answerLater(turn, reply);
     const answer = respond(turn, reply);
-    return { reply, answer: answer instanceof Promise ? await answer : answer };
+    return answer instanceof Promise ? answerLater(turn, reply, answer) : { reply, answer };
   } catch (error) {
-    if (error instanceof CallerGoneError) throw error;
-    // Our own mistakes, and only they, are the vendor's 500.
-    turn.mock.report(error);
-    const reply = refused("internal", error instanceof Error ? error.message : String(error));
-    return { reply, answer: await respond(turn, reply) };
+    return answerMistake(turn, error);
   }
+}
+
+async function answerLater(turn: Turn, coming: Reply | Promise<Reply>, answer?: Promise<Answer>): Promise<Answered> {
+  try {
+    const reply = await coming;
+    return { reply, answer: await (answer ?? respond(turn, reply)) };
+  } catch (error) {
+    return answerMistake(turn, error);
+  }
+}
+
+/** Our own mistakes, and only they, are the vendor's 500. */
+async function answerMistake(turn: Turn, error: unknown): Promise<Answered> {
+  if (error instanceof CallerGoneError) throw error;
+  turn.mock.report(error);
+  const reply = refused("internal", error instanceof Error ? error.message : String(error));
+  return { reply, answer: await respond(turn, reply) };
 }
 
 /** Most phases need no waiting, and a request passes many: only where one does is there a promise. */

@@ -40,6 +40,7 @@ function blameOf(endpoint: AnyEndpoint, path: string): Blame {
 
 /** The fields as they came, without those that a fault makes the vendor overlook. */
 function heededFields({ raw, bends }: Turn): RawFields {
+  if (bends.ignoredFields.size === 0) return raw;
   return Object.fromEntries(Object.entries(raw).filter(([name]) => !bends.ignoredFields.has(name)));
 }
 
@@ -56,13 +57,17 @@ function tooHeavy(turn: Turn, endpoint: AnyEndpoint, raw: RawFields): Reply | un
 }
 
 function carriedSources(endpoint: AnyEndpoint, turn: Turn, raw: RawFields): readonly Job["image"][] {
-  const refuses = (["upload", "base64"] as const).filter(
-    (via) => endpoint.sourceRule(via, turn.readings as never).tooLarge === "refused",
-  );
-  if (refuses.length === 0) return [];
-  const jobs = endpoint.jobs(raw as never, turn.readings as never);
-  const sources = jobs.flatMap((job) => (job.mask ? [job.image, job.mask] : [job.image]));
-  return sources.filter((source) => refuses.some((via) => via === source.via));
+  const refuses = (via: "upload" | "base64") => endpoint.sourceRule(via, turn.readings as never).tooLarge === "refused";
+  // Fields that nobody has checked yet are only looked at where it matters.
+  const [upload, base64] = [refuses("upload"), refuses("base64")];
+  if (!upload && !base64) return [];
+  const isCarried = ({ via }: Job["image"]) => (via === "upload" && upload) || (via === "base64" && base64);
+  const carried: Job["image"][] = [];
+  for (const { image, mask } of endpoint.jobs(raw as never, turn.readings as never)) {
+    if (isCarried(image)) carried.push(image);
+    if (mask && isCarried(mask)) carried.push(mask);
+  }
+  return carried;
 }
 
 function received(value: unknown): number {

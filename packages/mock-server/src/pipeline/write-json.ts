@@ -3,13 +3,15 @@ import type { Answer } from "./answer.js";
 import { rewriteJson } from "./rewrite-json.js";
 import type { Turn } from "./turn.js";
 
+const noHeaders: Readonly<Record<string, string>> = {};
+
 /** Writes an answer in the vendor's shape and in the vendor's way of writing JSON. */
 export function writeJson(
   turn: Turn,
   shape: AnswerShape<string, never>,
   facts: AnswerFacts<never>,
   status: number,
-  extra: Readonly<Record<string, string>> = {},
+  extra = noHeaders,
 ): Answer {
   return writeBody(turn, buildAnswer(shape, facts), status, extra);
 }
@@ -21,15 +23,27 @@ export function writeBody(
   status: number,
   extra: Readonly<Record<string, string>>,
 ): Answer {
-  const { vendor, readings } = turn;
-  const style = vendor.json;
-  const rewritten = rewriteJson(body, turn.bends.rewrites);
-  for (const each of rewritten.rewrote) turn.bends.rewrote.add(each);
-  const ordered = style.sortedKeys(readings as never) ? sortedBelow(rewritten.body) : rewritten.body;
-  const written = JSON.stringify(ordered);
-  const escaped = style.escapedAmpersand(readings as never) ? written.replaceAll("&", "\\u0026") : written;
-  const headers = { ...vendorHeaders(turn), ...extra, "content-type": rewritten.contentType ?? style.contentType };
-  return { body: rewritten.text ?? escaped, status: rewritten.status ?? status, headers };
+  const style = turn.vendor.json;
+  const { rewrites, rewrote } = turn.bends;
+  if (rewrites.length === 0) {
+    return { body: textOf(body, turn), status, headers: headersOf(turn, extra, style.contentType) };
+  }
+  const rewritten = rewriteJson(body, rewrites);
+  for (const each of rewritten.rewrote) rewrote.add(each);
+  const headers = headersOf(turn, extra, rewritten.contentType ?? style.contentType);
+  return { body: rewritten.text ?? textOf(rewritten.body, turn), status: rewritten.status ?? status, headers };
+}
+
+function textOf(body: Record<string, unknown>, { vendor: { json }, readings }: Turn): string {
+  const written = JSON.stringify(json.sortedKeys(readings as never) ? sortedBelow(body) : body);
+  return json.escapedAmpersand(readings as never) ? written.replaceAll("&", "\\u0026") : written;
+}
+
+function headersOf(turn: Turn, extra: Readonly<Record<string, string>>, contentType: string) {
+  const { answerHeaders } = turn.vendor;
+  // Most answers have no other header: one small object, and no parts of one.
+  if (!answerHeaders && extra === noHeaders) return { "content-type": contentType };
+  return { ...vendorHeaders(turn), ...extra, "content-type": contentType };
 }
 
 /** An answer of status and headers alone, unless a fault puts text into it. */

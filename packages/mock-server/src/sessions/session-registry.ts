@@ -18,6 +18,8 @@ export class SessionRegistry {
   readonly #held = new Map<string, Session>();
   /** Sessions of credentials that just came along. */
   readonly #met = new Map<string, Session>();
+  /** The last of them. */
+  #latest: Session | undefined;
   readonly #salt: string;
   readonly #defaults: SessionOptions;
   readonly #random: Random;
@@ -55,17 +57,20 @@ export class SessionRegistry {
     const key = this.#key(vendor, parts);
     const held = this.#held.get(key);
     if (held) return held;
+    const met = this.#met.get(key);
+    // Who asks twice in a row, as who polls does, is at the end of the line already.
+    if (met && met === this.#latest) return met;
     const refused = this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord));
     const session =
-      this.#met.get(key) ??
-      this.#arrived(key) ??
-      (refused ? undefined : this.#make(this.#random.fork(key), this.#defaults));
+      met ?? this.#arrived(key) ?? (refused ? undefined : this.#make(this.#random.fork(key), this.#defaults));
     if (!session) return undefined;
     // To the end of the line: what goes first is what was not used for longest.
     this.#met.delete(key);
     this.#met.set(key, session);
+    this.#latest = session;
+    if (this.#met.size <= mostSessions) return session;
     const [oldest] = this.#met.keys();
-    if (this.#met.size > mostSessions && oldest !== undefined) this.#met.delete(oldest);
+    if (oldest !== undefined) this.#met.delete(oldest);
     return session;
   }
 

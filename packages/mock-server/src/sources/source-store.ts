@@ -16,6 +16,9 @@ const segmentBytes = 64 * mebibyte;
 /** How much is written in one go. */
 const batchBytes = 8 * mebibyte;
 
+/** Pictures up to here are compared as soon as they come: larger ones would hold up whoever comes next. */
+const mergedAtOnceBytes = mebibyte;
+
 /** How many bytes of holes in its memory are left alone. */
 const unavoidableHoles = 32 * mebibyte;
 
@@ -33,8 +36,8 @@ export interface SourceStoreOptions {
 
 /**
  * Keeps the pictures of tasks until their results can no longer be asked for: in memory up to a budget, beyond it on
- * disk, oldest first. Taking one in costs nothing; only when the budget is reached it is found out which of them are
- * the same, and the others are written, beside the event loop. Who adds faster than the disk takes waits in {@link room}.
+ * disk, oldest first. Small ones that are the same are one from the beginning; for large ones that is only found out when
+ * the budget is reached. What is then still too much is written, beside the event loop. Who adds faster than the disk takes waits in {@link room}.
  */
 export class SourceStore {
   /** Where pictures can be put while they still come. */
@@ -67,15 +70,36 @@ export class SourceStore {
 
   /** Keeps bytes: those that were put into its own {@link memory} as they are, others as a copy. */
   keep(given: Uint8Array): KeptSource {
+    const print = given.byteLength <= mergedAtOnceBytes ? fingerprintOf(given) : undefined;
+    const twin = print === undefined ? undefined : this.#byPrint.get(print);
+    // While a picture is still at hand it is compared in no time, and the next one goes where it was.
+    if (twin?.bytes && sameBytes(twin.bytes, given)) return this.#keepAgain(given, twin);
     const blob = new Blob(this.memory.keep(given), this.memory);
     rememberNote(given, blob.note);
     this.#resident.add(blob);
-    this.#unseen.add(blob);
     this.#memory += blob.length;
+    if (print === undefined) this.#unseen.add(blob);
+    else this.#file(blob, print);
     if (this.#weight > this.#memoryBytes && this.#canSpill) {
       this.#spilling ??= Promise.resolve().then(() => this.#makeRoom());
     }
     return new BlobSource(blob, this.#release);
+  }
+
+  /** Tests send the same picture again and again: it is kept once. */
+  #keepAgain(given: Uint8Array, twin: Blob): KeptSource {
+    this.memory.giveBack(given);
+    rememberNote(given, twin.note);
+    twin.users++;
+    // What was just sent again is likely to be sent once more.
+    this.#resident.delete(twin);
+    this.#resident.add(twin);
+    return new BlobSource(twin, this.#release);
+  }
+
+  #file(blob: Blob, print: number): void {
+    blob.print = print;
+    this.#byPrint.set(print, blob);
   }
 
   /** Bytes of pictures in memory. */
@@ -156,17 +180,17 @@ export class SourceStore {
     }
   }
 
-  /** Tests send the same picture again and again: of those that are the same, one stays. */
+  /** Of large pictures that are the same, one stays. */
   async #mergeUnseen(): Promise<void> {
     let compared = 0;
     for (const blob of this.#unseen) {
       this.#unseen.delete(blob);
       if (!blob.bytes) continue;
-      blob.print = fingerprintOf(blob.bytes);
-      const other = this.#byPrint.get(blob.print);
+      const print = fingerprintOf(blob.bytes);
+      const other = this.#byPrint.get(print);
       if (other?.bytes) compared += blob.length;
       if (other?.bytes && sameBytes(other.bytes, blob.bytes)) this.#merge(blob, other);
-      else this.#byPrint.set(blob.print, blob);
+      else this.#file(blob, print);
       if (compared < comparedPerTurn) continue;
       compared = 0;
       await nextTurn();

@@ -4,19 +4,21 @@ const mostItems = 64;
 
 /** The file names and addresses among the fields of a request. */
 export function sentNames(fields: Readonly<Record<string, unknown>>): readonly string[] {
-  return [...namesWithin(fields, deepest)];
+  const names: string[] = [];
+  collect(fields, deepest, names);
+  return names;
 }
 
-function* namesWithin(value: unknown, depth: number): Generator<string> {
+function collect(value: unknown, depth: number, names: string[]): void {
   if (typeof value === "string") {
-    if (value.length <= 2048 && value.includes("://")) yield value;
+    if (value.length <= 2048 && value.includes("://")) names.push(value);
     return;
   }
   if (typeof value !== "object" || value === null || depth === 0) return;
   if ("bytes" in value && value.bytes instanceof Uint8Array) {
-    if ("fileName" in value && typeof value.fileName === "string") yield value.fileName;
+    if ("fileName" in value && typeof value.fileName === "string") names.push(value.fileName);
     return;
   }
   const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  for (const item of items.slice(0, mostItems)) yield* namesWithin(item, depth - 1);
+  for (const item of items.slice(0, mostItems)) collect(item, depth - 1, names);
 }

@@ -1,23 +1,36 @@
-import { ContentDisposition } from "@remix-run/headers/content-disposition";
-import type { PartInfo } from "multipasta";
-
 /** What a part says it is for. */
 export interface Disposition {
   readonly name?: string;
   readonly fileName?: string;
 }
 
+/** As nearly all clients write it. */
+const usual = /^form-data; name="([^"\\]*)"(?:; filename="([^"\\]*)")?$/;
+
+/** The parameters of a header, quoted or not. */
+const parameter = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
+
 /**
- * The name and file name of a part. The parser reads those of Latin letters itself and leaves out all others, which
- * come from half of the world's file systems: those are read from the header again.
+ * The name and file name of a part, in whatever letters.
+ *
+ * @throws {URIError} where a file name is percent-encoded, and wrongly
  */
-export function dispositionOf(info: PartInfo): Disposition {
-  if (info.contentDisposition !== "") {
-    return { name: info.name, ...(info.filename === undefined ? {} : { fileName: info.filename }) };
+export function dispositionOf(header: string): Disposition {
+  const [, plainName, plainFile] = usual.exec(header) ?? [];
+  if (plainName !== undefined) return disposition(plainName, plainFile);
+  const found = new Map<string, string>();
+  for (const [, key = "", quoted, bare = ""] of header.matchAll(parameter)) {
+    found.set(key.toLowerCase(), quoted === undefined ? bare.trim() : quoted.replace(/\\(["\\])/g, "$1"));
   }
-  const header = info.headers["content-disposition"];
-  if (typeof header !== "string") return {};
-  const { type, name, preferredFilename } = ContentDisposition.from(header);
-  if (type?.toLowerCase() !== "form-data" || name === undefined) return {};
-  return { name, ...(preferredFilename === undefined ? {} : { fileName: preferredFilename }) };
+  return disposition(found.get("name"), encodedName(found.get("filename*")) ?? found.get("filename"));
+}
+
+function disposition(name: string | undefined, fileName: string | undefined): Disposition {
+  return { ...(name === undefined ? {} : { name }), ...(fileName === undefined ? {} : { fileName }) };
+}
+
+/** A name after its encoding and language, as RFC 8187 has it. */
+function encodedName(text: string | undefined): string | undefined {
+  const parts = text?.split("''");
+  return parts?.length === 2 && parts[1] !== undefined ? decodeURIComponent(parts[1]) : undefined;
 }

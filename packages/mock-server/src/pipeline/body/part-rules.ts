@@ -24,6 +24,7 @@ export function withStandIns(
   endpoint: AnyEndpoint,
   raw: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
+  if (!Object.values(raw).includes(tooLongToKeep)) return raw;
   const fields = endpoint.fields as RequestFields;
   const standIn = (name: string) => (fields[name]?.kind === "upload" ? { bytes: new Uint8Array(1) } : "dropped");
   return Object.fromEntries(

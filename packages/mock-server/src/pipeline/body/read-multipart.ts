@@ -1,10 +1,9 @@
 import type { Upload } from "@graycard/core";
-import { ContentType } from "@remix-run/headers/content-type";
-import { type MultipartError, make, type PartInfo } from "multipasta";
+import { make as headersParser } from "multipasta/HeadersParser";
 import { MalformedBodyError, PartTooLargeError } from "./body-errors.js";
 import { Collected, type Memory } from "./collected.js";
 import { dispositionOf } from "./disposition.js";
-import { wholeBoundaries } from "./whole-boundaries.js";
+import { splitParts } from "./split-parts.js";
 
 /** What becomes of a part, decided by its field name before any of it is kept. */
 export interface PartRule {
@@ -52,9 +51,6 @@ interface Parts {
   readonly room: Room;
 }
 
-/** More parts than any request of these vendors has. */
-const mostParts = 1000;
-
 /**
  * Reads a multipart body as it comes. Whether a part is a file is decided by its name, not by what its headers
  * claim: clients differ in which parts they give a file name. Of parts with the same name the last one counts.
@@ -67,41 +63,29 @@ export function multipartReader(
   room: Room = { expectedBytes: 0 },
 ): MultipartReader {
   const parts: Parts = { fields: new Map(), tooLarge: new Set(), coming: undefined, room };
-  let done = false;
-  const parser = make({
-    headers: { "content-type": contentType },
-    // Every part is taken as a stream: what it is for is decided by its name.
-    isFile: () => true,
-    maxParts: mostParts,
-    onFile: (info) => (done ? dropped : collectPart(info, ruleOf, parts)),
-    onField: () => {},
-    onError: (error) => {
-      const problem = done ? undefined : problemOf(error);
-      if (problem !== undefined) throw new MalformedBodyError(problem);
+  const boundary = boundaryIn(contentType);
+  if (boundary === undefined) throw new MalformedBodyError("the Content-Type has no boundary");
+  let part: ComingPart | undefined;
+  const splitter = splitParts(
+    boundary,
+    {
+      head(lines) {
+        part = comingPart(lines, ruleOf, parts);
+      },
+      body(bytes) {
+        part?.add(bytes);
+      },
+      end() {
+        part?.end();
+        part = undefined;
+      },
     },
-    onDone: () => {
-      done = true;
-    },
-  });
-  const boundary = ContentType.from(contentType).boundary ?? "";
-  let begun = false;
-  const chunks = wholeBoundaries(boundary, (chunk) => {
-    if (!done) parser.write(chunk);
-  });
+    limits,
+  );
   return {
-    write: (chunk) =>
-      orMalformed(() => {
-        const start = begun ? 0 : startOf(chunk, boundary);
-        begun = true;
-        if (start > 0) chunks.write(chunk.subarray(0, start));
-        chunks.write(start > 0 ? chunk.subarray(start) : chunk);
-      }),
+    write: splitter.write,
     end: () => {
-      orMalformed(() => {
-        chunks.end();
-        parser.end();
-      });
-      if (!done) throw new MalformedBodyError("the body ends before its last boundary");
+      if (!splitter.done) throw new MalformedBodyError("the body ends before its last boundary");
       return { fields: Object.fromEntries(parts.fields), tooLarge: parts.tooLarge };
     },
     drop: () => {
@@ -111,52 +95,89 @@ export function multipartReader(
   };
 }
 
-const startBytes = 64;
+const limits = {
+  mostParts: 1000,
+  mostHeadBytes: 16 * 1024,
+  tooManyParts: () => {
+    throw new MalformedBodyError(`the body has more than ${limits.mostParts} parts`);
+  },
+  headTooLong: () => {
+    throw new MalformedBodyError(longHead);
+  },
+};
 
-/**
- * How much of the first chunk to hand over by itself. The parser copies what comes first, to put a line end before it,
- * and what follows bytes that a boundary could begin with: so it had better be little, and end in none of those.
- */
-function startOf(chunk: Uint8Array, boundary: string): number {
-  for (let at = startBytes; at < Math.min(chunk.byteLength, 4 * startBytes); at++) {
-    const last = String.fromCharCode(chunk[at - 1] ?? 0);
-    if (!boundary.includes(last) && !"\r\n-".includes(last)) return at;
-  }
-  return 0;
+const longHead = "the headers of a part are too long, or too many";
+
+/** The boundary that a Content-Type names, quoted or not. */
+function boundaryIn(contentType: string): string | undefined {
+  const [, quoted, bare] = /;\s*boundary=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/i.exec(contentType) ?? [];
+  return (quoted?.replace(/\\(.)/g, "$1") || bare) ?? undefined;
 }
 
-function dropped(): void {}
+/** A part that somebody wants. */
+interface ComingPart {
+  add(bytes: Uint8Array): void;
+  end(): void;
+}
 
-function collectPart(
-  info: PartInfo,
-  ruleOf: (field: string) => PartRule,
-  parts: Parts,
-): (chunk: Uint8Array | null) => void {
-  const { name, fileName } = dispositionOf(info);
-  if (name === undefined) return dropped;
+/** Undefined for a part that nobody wants, or that cannot be made out: it is left out, as if it had not been sent. */
+function comingPart(lines: Uint8Array, ruleOf: (field: string) => PartRule, parts: Parts): ComingPart | undefined {
+  const headers = headersIn(lines);
+  const about = headers?.["content-disposition"];
+  if (typeof about !== "string") return undefined;
+  const { name, fileName } = orMalformed(() => dispositionOf(about));
+  if (name === undefined) return undefined;
   const rule = ruleOf(name);
-  if (rule.as === "ignored") return dropped;
+  if (rule.as === "ignored") return undefined;
   const { expectedBytes, memory } = parts.room;
   const kept = new Collected(Math.min(expectedBytes, rule.mostBytes), rule.as === "file" ? memory : undefined);
   parts.coming = kept;
   let bytes = 0;
-  return (chunk) => {
-    if (chunk) {
+  return {
+    add(chunk) {
       const room = Math.max(0, rule.mostBytes - bytes);
       bytes += chunk.byteLength;
       if (room > 0) kept.add(room < chunk.byteLength ? chunk.subarray(0, room) : chunk);
       if (bytes <= rule.mostBytes || rule.whenTooLarge === "cut") return;
       kept.clear();
       if (rule.whenTooLarge === "refuse") throw new PartTooLargeError(name, rule.mostBytes);
-      return;
-    }
-    parts.coming = undefined;
-    forget(parts, name);
-    if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") parts.tooLarge.add(name);
-    else if (rule.as === "text") parts.fields.set(name, new TextDecoder().decode(kept.whole()));
-    else
-      parts.fields.set(name, { bytes: kept.whole(), ...(fileName ? { fileName } : {}), mediaType: info.contentType });
+    },
+    end() {
+      parts.coming = undefined;
+      forget(parts, name);
+      if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") parts.tooLarge.add(name);
+      else if (rule.as === "text") parts.fields.set(name, utf8.decode(kept.whole()));
+      else {
+        const mediaType = mediaTypeOf(headers?.["content-type"], fileName);
+        parts.fields.set(name, { bytes: kept.whole(), ...(fileName ? { fileName } : {}), mediaType });
+      }
+    },
   };
+}
+
+const utf8 = new TextDecoder();
+
+/** One for all: each head is there as a whole when it is read, and leaves nothing behind. */
+let parseHeaders = headersParser();
+
+function headersIn(lines: Uint8Array): Readonly<Record<string, string | string[]>> | undefined {
+  if (lines.byteLength === 0) return undefined;
+  const read = parseHeaders(lines, 0);
+  if (read._tag === "Headers") return read.headers;
+  // It may still be waiting for more.
+  parseHeaders = headersParser();
+  if (read._tag === "Failure" && excessive.has(read.reason)) throw new MalformedBodyError(longHead);
+  return undefined;
+}
+
+const excessive: ReadonlySet<string> = new Set(["HeaderTooLarge", "TooManyHeaders"]);
+
+const plainMediaType = /^[\w!#$%&'*+.^|~-]+\/[\w!#$%&'*+.^|~-]+$/;
+
+function mediaTypeOf(header: string | string[] | undefined, fileName: string | undefined): string {
+  const said = typeof header === "string" ? (header.split(";")[0] ?? "").trim() : "";
+  if (plainMediaType.test(said)) return said.toLowerCase();
+  return fileName === undefined ? "text/plain" : "application/octet-stream";
 }
 
 /** A part that came before under the same name counts no more. */
@@ -167,37 +188,12 @@ function forget({ fields, tooLarge, room }: Parts, name: string): void {
   fields.delete(name);
 }
 
-/** The parser decodes names as URLs do, and lets what cannot be decoded out as an error of the language. */
-function orMalformed(act: () => void): void {
+/** Names are decoded as URLs do it, which lets what cannot be decoded out as an error of the language. */
+function orMalformed<T>(act: () => T): T {
   try {
-    act();
+    return act();
   } catch (error) {
     if (error instanceof URIError) throw new MalformedBodyError("the file name of a part is not encoded right");
     throw error;
-  }
-}
-
-const excessive: ReadonlySet<string> = new Set(["HeaderTooLarge", "TooManyHeaders"]);
-
-const limits = {
-  MaxParts: `the body has more than ${mostParts} parts`,
-  MaxTotalSize: "the body is too long",
-  MaxPartSize: "a part is too long",
-  MaxFieldSize: "a part is too long",
-} as const;
-
-/** What is wrong with the whole body; a part that only cannot be made out is left out, as if it had not been sent. */
-function problemOf(error: MultipartError): string | undefined {
-  switch (error._tag) {
-    case "InvalidBoundary":
-      return "the Content-Type has no boundary";
-    case "BadHeaders":
-      return excessive.has(error.error.reason) ? "the headers of a part are too long, or too many" : undefined;
-    case "InvalidDisposition":
-      return undefined;
-    case "EndNotReached":
-      return "the body ends before its last boundary";
-    case "ReachedLimit":
-      return limits[error.limit];
   }
 }

@@ -7,3 +7,16 @@ export const toBase64: Bytes["toBase64"] = (bytes) => encode(bytes);
 
 // Padding that does not complete a group of four is too much for a browser, and means nothing.
 export const fromBase64: Bytes["fromBase64"] = (text) => decode(text.replace(/=+$/, "")) ?? new Uint8Array(0);
+
+/** By the last byte, as Horspool has it: most places of a body are skipped a boundary's length at a time. */
+export const indexOfBytes: Bytes["indexOfBytes"] = (bytes, needle, from) => {
+  const last = needle.byteLength - 1;
+  const skips = new Uint32Array(256).fill(needle.byteLength);
+  for (let at = 0; at < last; at++) skips[needle[at] ?? 0] = last - at;
+  for (let end = from + last; end < bytes.byteLength; end += skips[bytes[end] ?? 0] ?? 1) {
+    let back = 0;
+    while (back <= last && bytes[end - back] === needle[last - back]) back++;
+    if (back > last) return end - last;
+  }
+  return -1;
+};
