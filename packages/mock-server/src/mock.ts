@@ -23,6 +23,12 @@ export interface MockOptions {
   readonly vendors?: readonly AnyVendor[];
   /** Where time comes from; the system's clock unless said. */
   readonly clock?: Clock;
+  /**
+   * The time at which sessions begin, as ISO 8601 (`2027-01-31T12:00:00Z`) or in milliseconds since the epoch; now unless
+   * said. At the paces `manual` and `instant` each session begins there and only waiting moves it on: with the same
+   * `seed`, the same requests get the same bytes, down to times and signatures. At `realtime` time runs on from there.
+   */
+  readonly startAt?: string | number;
   /** Makes ids, delays and keys reproducible; random unless said. */
   readonly seed?: string | number;
   readonly pace?: Pace;

@@ -20,6 +20,7 @@ import { CallerGoneError } from "../pipeline/caller-gone-error.js";
 import type { Inbound } from "../pipeline/inbound.js";
 import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
+import { withDate } from "../pipeline/with-date.js";
 import type { Session } from "../sessions/session.js";
 import { readingsOf } from "../sessions/session-registry.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
@@ -103,7 +104,7 @@ function record(visit: Visit, outcome: Outcome, answer: Answer, notes?: readonly
   const because = refusal ?? (stopped === undefined ? undefined : `${stopped}.`);
   const written = tell(visit, { answer: seenOf(answer), fault, because, evidence: evidenceOf(visit, outcome), notes });
   const told = refusal === undefined ? answer : withBecause(answer, { because: refusal }, request);
-  return withBasis(onLost ? { ...told, onLost } : told, written, request);
+  return withDate(withBasis(onLost ? { ...told, onLost } : told, written, request), visit.mock, session);
 }
 
 /** Whether all of the picture goes out as it was made. */

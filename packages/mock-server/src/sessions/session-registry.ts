@@ -2,6 +2,7 @@ import { type AnyVendor, type Clock, type Readings, resolveReadings } from "@gra
 import { sha256Hex } from "#platform/hash";
 import type { FileStore } from "../files/file-store.js";
 import { createRandom, type Random, type SavedRandom } from "../random.js";
+import { type MockStart, timeFrom } from "./mock-start.js";
 import { type NewSession, Session, type SessionOptions } from "./session.js";
 
 /** A key with this word in it is refused, so that the documented refusal can be seen without any set-up. */
@@ -25,6 +26,7 @@ export class SessionRegistry {
   readonly #files: FileStore;
   readonly #onlyIssued: boolean;
   readonly #vendors: readonly AnyVendor[];
+  readonly #start: MockStart | undefined;
   /** Restored sessions of credentials that just came along and have not come again yet, by id. */
   readonly #awaited = new Map<string, Session>();
   readonly #numbers = new WeakMap<Session, number>();
@@ -40,7 +42,10 @@ export class SessionRegistry {
     /** Refuse every credential that was not handed out by {@link issue}. */
     readonly onlyIssued: boolean;
     readonly vendors: readonly AnyVendor[];
+    /** When sessions begin; at the time of the clock unless said. */
+    readonly start?: MockStart | undefined;
   }) {
+    this.#start = input.start;
     this.#defaults = input.defaults;
     this.#random = input.random;
     this.#clock = input.clock;
@@ -111,7 +116,8 @@ export class SessionRegistry {
     const before = this.byId(id);
     const random = createRandom(input.random.seed, input.random.position);
     const [base, files, vendors] = [this.#clock, this.#files.fork(), this.#vendors];
-    const session = new Session({ id, options, random, base, startsAt, files, vendors });
+    const time = { startsAt, standsBetweenLeaps: this.#start !== undefined };
+    const session = new Session({ id, options, random, base, time, files, vendors });
     if (before) this.remove(before);
     const known = input.mark === this.mark;
     const met = known && input.number === undefined;
@@ -174,6 +180,7 @@ export class SessionRegistry {
       options,
       random,
       base: this.#clock,
+      time: this.#start && timeFrom(this.#start, options.pace, this.#clock.now()),
       files: this.#files.fork(),
       vendors: this.#vendors,
     });

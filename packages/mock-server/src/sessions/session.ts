@@ -9,7 +9,7 @@ import { createRandom, type Random, type SavedRandom } from "../random.js";
 import type { Task } from "../tasks/task.js";
 import { type SavedTriggers, SessionTriggers } from "../triggers/session-triggers.js";
 import { Activity } from "./activity.js";
-import { type Pace, type PacedClock, pacedClock } from "./pace.js";
+import { type Pace, type PacedClock, pacedClock, type TimeStart } from "./pace.js";
 import { RateWindow } from "./rate-window.js";
 import type { RateAlgorithmName } from "./rate-windows/index.js";
 
@@ -86,8 +86,7 @@ export class Session {
     readonly vendors: readonly AnyVendor[];
     readonly random: Random;
     readonly base: Clock;
-    /** The time at which it begins; that of the base unless said. Milliseconds since the epoch. */
-    readonly startsAt?: number | undefined;
+    readonly time?: TimeStart | undefined;
     readonly files: FileStore;
   }) {
     this.id = input.id;
@@ -99,7 +98,7 @@ export class Session {
     this.faults = new FaultScript(input.vendors, () => this.paced.clock.now());
     const { chaos } = input.options;
     this.chaos = chaos && new Chaos(chaos, input.random.fork("chaos"), input.vendors);
-    this.paced = pacedClock(input.options.pace, input.base, this.activity, input.startsAt);
+    this.paced = pacedClock(input.options.pace, input.base, this.activity, input.time);
     this.beganAt = this.paced.clock.now();
     this.files = input.files;
     const { journalBytes } = input.options;
