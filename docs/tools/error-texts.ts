@@ -90,9 +90,19 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
   },
+  GC_MOCK_VERIFICATION: {
+    means:
+      "`mock.verify()` found something: a fault planned for every session that was not used up, or what a session must not end with.",
+    act: "`problems` has each with the id of its session; the message has a line for each, beginning with the session. Mend those first that are of `every session`.",
+  },
   GC_SESSION_EVIDENCE_LOST: {
     means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
     act: "Give the journal more room with `journalBytes`, or split what the session does over several. The message says how much is gone.",
+  },
+  GC_SESSION_TASKS_DROPPED: {
+    means:
+      "Tasks of a session were dropped because the mock holds no more, of tasks or of pictures, though their results could still be asked for.",
+    act: "Give the mock more room (`memory`), reset or close sessions between tests, or let the session's time pass so that old tasks die. Of too many tasks, those of the session that has most go first; of too many pictures, the oldest. The mock has told its operator when it began.",
   },
   GC_SESSION_UNUSED_FAULTS: {
     means:

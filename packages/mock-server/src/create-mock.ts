@@ -31,6 +31,7 @@ import { type NewSession, Session, type SessionOptions } from "./sessions/sessio
 import { recordsOf } from "./sessions/session-records.js";
 import { SessionRegistry } from "./sessions/session-registry.js";
 import { checksFor, verifySession } from "./sessions/verify.js";
+import { verifyMock } from "./sessions/verify-mock.js";
 import { type Restored, restoreSnapshot } from "./snapshot/restore-snapshot.js";
 import { takeSnapshot } from "./snapshot/take-snapshot.js";
 
@@ -180,6 +181,7 @@ function assemble(
       open.add(proxying);
       return proxying;
     },
+    verify: (options) => verifyMock(core, options),
     sessions: () => core.sessions.all().map(recordsOf),
     close,
     [Symbol.asyncDispose]: close,

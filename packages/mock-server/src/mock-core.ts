@@ -17,7 +17,7 @@ export interface MemoryOptions {
   readonly pictureBytes?: number;
   /** How many bytes of pictures may lie there, at most a quarter of what is free; 4 GiB unless said. */
   readonly diskBytes?: number;
-  /** How many tasks are kept; 16 384 unless said. The oldest go first. */
+  /** How many tasks are kept; 16 384 unless said. Beyond it the oldest of the session with most go, which fails its verification. */
   readonly tasks?: number;
 }
 

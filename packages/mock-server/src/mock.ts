@@ -99,6 +99,7 @@ export interface MockSession {
    *
    * @throws {UnusedFaultsError} with the faults that were not, and the requests that came instead
    * @throws {EvidenceLostError} when journal or ledger had to let go of something
+   * @throws {TasksDroppedError} when tasks had to go for want of room while their results could still be asked for
    * @throws {WeakBasisError} in a session with `strict`, for each answer that rests on less than that
    * @throws {WasteError} with `{ waste: "none" }`, for each submit whose result never reached the caller
    */
@@ -160,6 +161,15 @@ export interface Mock {
    * const { url, certificate } = await mock.proxy(); // HTTPS_PROXY=url, and a file with the certificate for the client
    */
   proxy(options?: { port?: number; pass?: readonly string[] }): Promise<Proxying>;
+  /**
+   * Makes sure that all of it ended as its tests meant it to: faults planned for every session were used up, and every
+   * session that is still here passes its own {@link MockSession.verify}.
+   *
+   * @throws {MockVerificationError} with all that was found, and in which session
+   * @example
+   * afterAll(() => mock.verify());
+   */
+  verify(options?: VerifyOptions): void;
   /** What every session has on record: those that were asked for first, then those of keys that just came along. */
   sessions(): readonly SessionRecords[];
   close(): Promise<void>;

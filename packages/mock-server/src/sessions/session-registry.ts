@@ -30,7 +30,9 @@ export class SessionRegistry {
   /** Restored sessions of credentials that just came along and have not come again yet, by id. */
   readonly #awaited = new Map<string, Session>();
   readonly #numbers = new WeakMap<Session, number>();
+  readonly #mostMet: number;
   #issued = 0;
+  #forgotten = 0;
   /** How many sessions were asked for with a seed. */
   readonly #seeds = new Map<string, number>();
 
@@ -44,8 +46,11 @@ export class SessionRegistry {
     readonly vendors: readonly AnyVendor[];
     /** When sessions begin; at the time of the clock unless said. */
     readonly start?: MockStart | undefined;
+    /** How many sessions of credentials that just came along are remembered; 10 000 unless said. */
+    readonly mostMet?: number;
   }) {
     this.#start = input.start;
+    this.#mostMet = input.mostMet ?? mostSessions;
     this.#defaults = input.defaults;
     this.#random = input.random;
     this.#clock = input.clock;
@@ -70,7 +75,10 @@ export class SessionRegistry {
     this.#met.delete(key);
     this.#met.set(key, session);
     const [oldest] = this.#met.keys();
-    if (this.#met.size > mostSessions && oldest !== undefined) this.#met.delete(oldest);
+    if (this.#met.size > this.#mostMet && oldest !== undefined) {
+      this.#met.delete(oldest);
+      this.#forgotten++;
+    }
     return session;
   }
 
@@ -84,6 +92,11 @@ export class SessionRegistry {
     const session = this.#make(random, { ...this.#defaults, ...options });
     this.#numbers.set(session, number);
     return { session, credentials: this.#hold(session, number) };
+  }
+
+  /** How many sessions of credentials that just came along made room for others. */
+  get forgotten(): number {
+    return this.#forgotten;
   }
 
   /** A number that is the same in every mock with the same seed, and says nothing about it. */

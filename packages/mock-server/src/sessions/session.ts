@@ -51,6 +51,8 @@ export interface SavedState {
   readonly chaos?: SavedChaos | undefined;
   readonly journal: { readonly exchanges: readonly Exchange[]; readonly evicted: number };
   readonly ledger: SavedLedger;
+  /** Absent where none was. */
+  readonly droppedTasks?: number | undefined;
 }
 
 /** A caller's own world: its tasks, clock, rate windows, files, faults and journal. Nobody else sees them. */
@@ -66,6 +68,8 @@ export class Session {
   readonly tasks = new Map<string, Task>();
   /** How many tasks came since the dead ones were last looked for. */
   tasksSinceTidied = 0;
+  /** How many of its tasks had to go while their results could still be asked for. */
+  droppedTasks = 0;
   readonly faults: FaultScript;
   readonly triggers = new SessionTriggers();
   readonly chaos: Chaos | undefined;
@@ -148,6 +152,7 @@ export class Session {
       ...(chaos ? { chaos: chaos.save() } : {}),
       journal: { exchanges: journal.exchanges(), evicted: journal.evicted },
       ledger: ledger.save(),
+      ...(this.droppedTasks > 0 ? { droppedTasks: this.droppedTasks } : {}),
     };
   }
 
@@ -164,6 +169,7 @@ export class Session {
     if (saved.chaos) this.chaos?.load(saved.chaos);
     this.journal.load(saved.journal.exchanges, saved.journal.evicted);
     this.ledger.load(saved.ledger);
+    this.droppedTasks = saved.droppedTasks ?? 0;
   }
 
   /** Waits on the session's clock without counting as being at work; for ever, if that is how long it takes. */

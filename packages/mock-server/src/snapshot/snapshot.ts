@@ -39,6 +39,7 @@ const fault = z.strictObject({
   skip: count,
   used: count,
   left: z.number().optional(),
+  owed: count.optional(),
   endsAt: time.optional(),
 });
 
@@ -116,6 +117,7 @@ export const snapshotSchema = z.strictObject({
       .optional(),
     journal: z.strictObject({ exchanges: z.array(exchangeSchema), evicted: count }),
     ledger: z.strictObject({ booked: count, evicted: count, bookings: z.array(booking) }),
+    droppedTasks: count.optional(),
   }),
   /** Oldest first. */
   tasks: z.array(task),
