@@ -95,6 +95,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "`mock.verify()` found something: a fault planned for every session that was not used up, or what a session must not end with.",
     act: "`problems` has each with the id of its session; the message has a line for each, beginning with the session. Mend those first that are of `every session`.",
   },
+  GC_SESSION_CLOSED: {
+    means:
+      "A session was closed while a request waited in it: for its task to end, for an answer that was held back, or in one that hangs.",
+    act: "In process and over a port the request is answered with 410 and this code, where nothing was sent yet; else its body or connection breaks off. Wait for the requests of a test before its session is closed.",
+  },
   GC_SESSION_EVIDENCE_LOST: {
     means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
     act: "Give the journal more room with `journalBytes`, or split what the session does over several. The message says how much is gone.",

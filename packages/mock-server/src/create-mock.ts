@@ -24,6 +24,7 @@ import { MockCore } from "./mock-core.js";
 import { mockOptionNames, sessionOptionNames } from "./option-names.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import { createRandom } from "./random.js";
+import { closeSession } from "./sessions/close-session.js";
 import { timeFrom } from "./sessions/mock-start.js";
 import { latestMs, paces } from "./sessions/pace.js";
 import { rateAlgorithmNames } from "./sessions/rate-windows/index.js";
@@ -202,6 +203,8 @@ function handleOf(core: MockCore, { session, credentials }: Restored): MockSessi
     ledger: session.ledger,
     verify: (options) => verifySession(session, checksFor(options)),
     snapshot: () => takeSnapshot(core, session),
+    close: () => closeSession(core, session),
+    [Symbol.dispose]: () => closeSession(core, session),
   };
 }
 

@@ -33,6 +33,7 @@ export type { Proxying } from "./proxy/proxying.js";
 export { type MockProblem, MockVerificationError } from "./sessions/mock-verification-error.js";
 export { type Pace, paces } from "./sessions/pace.js";
 export type { NewSession, SessionOptions } from "./sessions/session.js";
+export { SessionClosedError } from "./sessions/session-closed-error.js";
 export type { SessionRecords } from "./sessions/session-records.js";
 export { refusedKeyWord } from "./sessions/session-registry.js";
 export { SessionVerificationError } from "./sessions/session-verification-error.js";

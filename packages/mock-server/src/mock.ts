@@ -109,6 +109,17 @@ export interface MockSession {
    * faults, rates, journal and ledger. No credential is in it.
    */
   snapshot(): Promise<Snapshot>;
+  /**
+   * Ends the session: its tasks and pictures are let go, and its credentials are like any others from then on. Whoever
+   * waits in it hears of it at once: 410 in place of an answer, a body that breaks off with a {@link SessionClosedError},
+   * over a port a connection that is closed. Journal, ledger and `verify()` stay with whoever holds the session;
+   * `mock.verify()` and `mock.sessions()` do not know it any more. A second time does nothing.
+   *
+   * @example
+   * using session = mock.session(); // closed at the end of the test
+   */
+  close(): void;
+  [Symbol.dispose](): void;
 }
 
 /** A mock of the vendors. It remembers nothing beyond its own life, charges nothing, and calls nobody unless told to. */

@@ -56,6 +56,11 @@ export class ResultShelf {
 
   /** Takes a task on, and makes room for it. */
   add(task: Task, session: Session): void {
+    // Nobody is left to ask for it.
+    if (session.isClosed) {
+      task.release();
+      return;
+    }
     const twin = this.#shelved.get(task.id);
     if (twin) this.#remove(twin);
     this.#shelved.set(task.id, { task, session });

@@ -17,11 +17,13 @@ import type { MockCore } from "../mock-core.js";
 import { Address } from "../pipeline/address.js";
 import type { Answer } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
+import { closedAnswer } from "../pipeline/closed-answer.js";
 import type { Inbound } from "../pipeline/inbound.js";
 import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import { withDate } from "../pipeline/with-date.js";
 import type { Session } from "../sessions/session.js";
+import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { readingsOf } from "../sessions/session-registry.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import { sendOff } from "../wire/send-off.js";
@@ -89,6 +91,10 @@ async function bendWay(visit: Visit, wire: WireBend, outcome: Outcome, whole: An
     return record(visit, outcome, answer, notes);
   } catch (error) {
     if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
+    if (error instanceof SessionClosedError) {
+      tell(visit, { answer: undefined, fault: error.message });
+      return closedAnswer(error);
+    }
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { droppedAnswer } from "../wire/dropped-answer.js";
 import { sendOff } from "../wire/send-off.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
@@ -7,6 +8,7 @@ import { admit } from "./admit.js";
 import type { Answer } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
+import { closedAnswer } from "./closed-answer.js";
 import { intercept, interceptNamed } from "./intercept.js";
 import { locate, locateTask } from "./locate.js";
 import { dropUploads, read } from "./read.js";
@@ -44,6 +46,7 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
   } catch (error) {
     settleFaults(turn);
     recordUnanswered(turn, error);
+    if (error instanceof SessionClosedError) return closedAnswer(error);
     const dropped = error instanceof UploadStoppedError ? droppedAnswer(error, turn.session) : undefined;
     if (dropped) return dropped;
     throw error;
@@ -70,7 +73,7 @@ async function answerTo(turn: Turn): Promise<{ readonly reply: Reply; readonly a
     const answer = respond(turn, reply);
     return { reply, answer: answer instanceof Promise ? await answer : answer };
   } catch (error) {
-    if (error instanceof CallerGoneError) throw error;
+    if (error instanceof CallerGoneError || error instanceof SessionClosedError) throw error;
     // Our own mistakes, and only they, are the vendor's 500.
     turn.mock.report(error);
     const reply = refused("internal", error instanceof Error ? error.message : String(error));

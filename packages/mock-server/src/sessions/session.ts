@@ -12,6 +12,7 @@ import { Activity } from "./activity.js";
 import { type Pace, type PacedClock, pacedClock, type TimeStart } from "./pace.js";
 import { RateWindow } from "./rate-window.js";
 import type { RateAlgorithmName } from "./rate-windows/index.js";
+import { SessionClosedError } from "./session-closed-error.js";
 
 /** What can be chosen for each session. */
 export interface SessionOptions {
@@ -81,6 +82,9 @@ export class Session {
   readonly readings = new Map<string, Readings>();
   readonly #windows = new Map<string, RateWindow>();
   readonly #vendors: readonly AnyVendor[];
+  /** Those who wait on its clock. */
+  readonly #sleepers = new Set<AbortController>();
+  #closing: AbortController | undefined;
   #exchangeIds: Random;
 
   constructor(input: {
@@ -172,8 +176,48 @@ export class Session {
     this.droppedTasks = saved.droppedTasks ?? 0;
   }
 
-  /** Waits on the session's clock without counting as being at work; for ever, if that is how long it takes. */
+  /** Aborts, with a {@link SessionClosedError}, when the session is closed. */
+  get closed(): AbortSignal {
+    this.#closing ??= new AbortController();
+    return this.#closing.signal;
+  }
+
+  get isClosed(): boolean {
+    return this.#closing?.signal.aborted ?? false;
+  }
+
+  /** Wakes whoever waits in it. */
+  close(): void {
+    if (this.isClosed) return;
+    const reason = new SessionClosedError(this.id);
+    this.#closing ??= new AbortController();
+    this.#closing.abort(reason);
+    for (const sleeper of [...this.#sleepers]) sleeper.abort(reason);
+  }
+
+  /**
+   * Waits on the session's clock without counting as being at work; for ever, if that is how long it takes.
+   *
+   * @throws the reason of an abort
+   * @throws {SessionClosedError} when the session is closed meanwhile
+   */
   async waitUntil(at: number, signal: AbortSignal): Promise<void> {
+    // Signals joined by AbortSignal.any stay with the longest-lived of them: a session has many waits.
+    const sleeper = new AbortController();
+    const leave = () => sleeper.abort(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    this.#sleepers.add(sleeper);
+    if (signal.aborted) leave();
+    if (this.isClosed) sleeper.abort(this.closed.reason);
+    try {
+      await this.#sleepUntil(at, sleeper.signal);
+    } finally {
+      this.#sleepers.delete(sleeper);
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  async #sleepUntil(at: number, signal: AbortSignal): Promise<void> {
     this.activity.leave();
     let awake = false;
     const onWake = () => {

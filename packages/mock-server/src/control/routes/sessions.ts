@@ -46,7 +46,8 @@ export const sessionRoutes = [
     id: "session.remove",
     method: "DELETE",
     path: "/sessions/{session}",
-    sentence: "Ends a session: its tasks, results and journal are gone, and its credentials are like any others.",
+    sentence:
+      "Closes a session: its tasks, results and journal are gone, its credentials are like any others, and whoever waits in it is answered 410.",
     answer: z.object({ removed: z.string() }),
   }),
   defineRoute({
