@@ -45,4 +45,11 @@ export type { SocketLimits } from "./socket-limits.js";
 export { SourceGoneError } from "./sources/source-gone-error.js";
 export { triggerHeader } from "./triggers/header-triggers.js";
 export { listTriggers } from "./triggers/index.js";
-export { type Trigger, type TriggerPlace, triggerPlaces } from "./triggers/trigger.js";
+export {
+  type ListedTrigger,
+  type Trigger,
+  type TriggerGroup,
+  type TriggerPlace,
+  triggerGroups,
+  triggerPlaces,
+} from "./triggers/trigger.js";

@@ -33,6 +33,11 @@ export interface Exchange {
   readonly basis?: AnswerBasis;
   /** The faults that were planned for it and applied, by name. */
   readonly faults?: readonly string[];
+  /**
+   * Whose doing each of `faults` was, in the same order: a trigger word with its place, such as `gc-429 in the key`,
+   * `chaos`, or who planned it.
+   */
+  readonly faultsBy?: readonly string[];
   /** What else a mock has to tell of it, such as a word that looks like a trigger and is none. */
   readonly notes?: readonly string[];
 }

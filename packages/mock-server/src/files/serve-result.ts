@@ -105,8 +105,10 @@ function record(visit: Visit, outcome: Outcome, answer: Answer, notes?: readonly
   const delivered = "file" in outcome && isWhole(visit, answer);
   const onLost = entry && delivered ? noteDelivery(session.ledger.of(entry.task.id), session.clock.now()) : undefined;
   const stopped = stoppedBecause(answer);
+  const error = "error" in outcome ? outcome.error : undefined;
   const fault = "because" in outcome ? outcome.because : stopped;
-  const refusal = "because" in outcome ? explainVisit({ url, entry, now: startedAt }, outcome.because) : undefined;
+  const refusal =
+    "because" in outcome ? explainVisit({ url, entry, now: startedAt, error }, outcome.because) : undefined;
   const because = refusal ?? (stopped === undefined ? undefined : `${stopped}.`);
   const written = tell(visit, { answer: seenOf(answer), fault, because, evidence: evidenceOf(visit, outcome), notes });
   const told = refusal === undefined ? answer : withBecause(answer, { because: refusal }, request);
@@ -158,7 +160,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         because: because ?? (fault === undefined ? undefined : `${fault}.`),
         clause: undefined,
         evidence,
-        faults: bends.applied.length > 0 ? bends.applied : undefined,
+        applied: bends.applied,
         notes: notes && notes.length > 0 ? notes : undefined,
       },
       strayCredentials(mock.vendors, request, new Address(request.url)),

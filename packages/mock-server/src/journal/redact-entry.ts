@@ -11,7 +11,7 @@ import type { KeptFields } from "./request-facts.js";
 export function redactEntry(facts: EntryFacts, secrets: readonly string[]): EntryFacts {
   const finder = new SecretFinder(secrets);
   if (finder.idle) return facts;
-  const { url, method, headers, body, fields, taskId, fault, because, notes } = facts;
+  const { url, method, headers, body, fields, taskId, fault, because, notes, warning } = facts;
   return {
     ...facts,
     url: finder.without(url),
@@ -22,6 +22,7 @@ export function redactEntry(facts: EntryFacts, secrets: readonly string[]): Entr
     taskId: taskId !== undefined && finder.isIn(taskId) ? undefined : taskId,
     fault: fault === undefined ? undefined : finder.without(fault),
     because: because === undefined ? undefined : finder.without(because),
+    warning: warning === undefined ? undefined : finder.without(warning),
     notes: notes?.map((note) => finder.without(note)),
   };
 }

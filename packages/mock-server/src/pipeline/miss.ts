@@ -40,7 +40,6 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
         because,
         clause: undefined,
         evidence: undefined,
-        faults: undefined,
         notes: undefined,
       },
       strayCredentials(mock.vendors, request, new Address(request.url)),

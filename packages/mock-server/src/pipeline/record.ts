@@ -76,7 +76,8 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     because: why?.because,
     clause: why?.clause,
     evidence,
-    faults: turn.bends.applied.length > 0 ? turn.bends.applied : undefined,
+    applied: turn.bends.applied,
+    warning: turn.warning,
     notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
   };
   return JournalEntry.of(redactEntry(facts, all));

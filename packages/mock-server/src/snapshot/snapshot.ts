@@ -35,6 +35,7 @@ const schedule = z.strictObject({
 
 const fault = z.strictObject({
   plan: scriptedFaultSchema,
+  by: z.string().optional(),
   seen: count,
   skip: count,
   used: count,
