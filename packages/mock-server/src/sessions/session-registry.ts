@@ -2,11 +2,17 @@ import { type AnyVendor, type Clock, type Readings, resolveReadings } from "@gra
 import { sha256Hex } from "#platform/hash";
 import type { FileStore } from "../files/file-store.js";
 import { createRandom, type Random, type SavedRandom } from "../random.js";
+import { withoutWords } from "../triggers/grammar.js";
 import { type MockStart, timeFrom } from "./mock-start.js";
 import { type NewSession, Session, type SessionOptions } from "./session.js";
 
 /** A key with this word in it is refused, so that the documented refusal can be seen without any set-up. */
 export const refusedKeyWord = "invalid";
+
+/** Whether the word is in a part of a key, other than within a trigger: some of those have it in their names. */
+function isRefused(part: string): boolean {
+  return part.includes(refusedKeyWord) && withoutWords(part).includes(refusedKeyWord);
+}
 
 /** More sessions than any honest use has; the one unused for longest goes when there are more. */
 const mostSessions = 10_000;
@@ -65,7 +71,7 @@ export class SessionRegistry {
     const key = this.#key(vendor, parts);
     const held = this.#held.get(key);
     if (held) return held;
-    const refused = this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord));
+    const refused = this.#onlyIssued || parts.some(isRefused);
     const session =
       this.#met.get(key) ??
       this.#arrived(key) ??

@@ -11,7 +11,8 @@ import { wireTriggers } from "./wire-triggers.js";
 /** The one word that is no trigger of this grammar: it stands for a credential that a mock does not accept. */
 const refusedKey: Trigger = {
   word: refusedKeyWord,
-  sentence: "Makes a key one that is not accepted, anywhere in it: the request belongs to no session.",
+  sentence:
+    "Makes a key one that is not accepted, anywhere in it but within a word that begins with gc-: the request belongs to no session.",
   places: ["key"],
   plans: () => [],
 };
