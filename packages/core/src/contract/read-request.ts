@@ -1,4 +1,5 @@
-import type { RequestField, RequestFields, Upload } from "./request-field.js";
+import { isUpload } from "./is-upload.js";
+import type { RequestField, RequestFields } from "./request-field.js";
 
 /** A field as it stands in a request: text of a form, a file of a multipart body, or a value of a JSON body. */
 export type RawValue = unknown;
@@ -57,10 +58,6 @@ function saysAbsent(field: AnyField, raw: unknown, readings: unknown): boolean {
 export function isAbsent(value: RawValue): boolean {
   if (value === undefined || value === null || value === "") return true;
   return isUpload(value) && value.bytes.byteLength === 0;
-}
-
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }
 
 type FieldReading = { readonly ok: true; readonly value: unknown } | Extract<RequestReading, { ok: false }>;

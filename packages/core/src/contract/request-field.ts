@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ExamplePicture, RequestChange } from "./endpoint.js";
+import { isUpload } from "./is-upload.js";
 import type { Rectangle } from "./work.js";
 
 /**
@@ -176,11 +177,7 @@ export function requestFields<C extends string, R>() {
       ...base(
         options,
         // A JSON body can hold an object with this name, but no bytes.
-        z.custom<Upload>(
-          (value) =>
-            typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array,
-          "must be a file",
-        ),
+        z.custom<Upload>((value) => isUpload(value), "must be a file"),
       ),
     }),
     url(options: FieldOptions<C, R> & { schemes: readonly string[]; maxChars: number }): UrlField<C, R> {

@@ -1,4 +1,4 @@
-import type { AnyVendor } from "@graycard/core";
+import { type AnyVendor, redactHeaders } from "@graycard/core";
 import { withBasis } from "../basis/basis-header.js";
 import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
@@ -6,7 +6,7 @@ import { type Bends, noBends } from "../faults/bends.js";
 import { settlePlays } from "../faults/fault-play.js";
 import { JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
-import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import { keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
 import { noteDelivery } from "../ledger/note-fate.js";
 import { type OssError, ossErrorAnswer } from "../links/oss-error.js";
@@ -150,8 +150,8 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         startedAt,
         endedAt: session.clock.now(),
         method: request.method,
-        url: keptUrl(request.url, vendor, []),
-        headers: keptHeaders(request.headers, []),
+        url: keptUrl(request.url, vendor),
+        headers: redactHeaders(request.headers),
         body: undefined,
         fields: undefined,
         answer,

@@ -1,16 +1,13 @@
-import { type AnyVendor, isAbsent, redactHeaders, redactJson, redactUrl, type Upload } from "@graycard/core";
+import { type AnyVendor, isAbsent, isUpload, redactJson, redactUrl, type Upload } from "@graycard/core";
 import { tooLongToKeep } from "../pipeline/body/part-rules.js";
+import { withheld } from "./find-secrets.js";
 import { noteOf, type SourceNote } from "./source-note.js";
 
 /**
- * What is kept of a request, without anything that could be a secret. This runs for every request: what is plainly
- * harmless is told apart by a glance, and only the rest goes through the redaction of core.
+ * What is kept of a request, without what no contract names and without what is known to be secret by its place; secrets
+ * that strayed are withheld by {@link redactEntry}, from all of it. This runs for every request: what is plainly harmless
+ * is told apart by a glance, and only the rest goes through the redaction of core.
  */
-
-const withheld = "[withheld]";
-
-/** A credential shorter than this is a word of the language, and stands in many places for something else. */
-const shortestSecretChars = 8;
 
 /** Text of this length is kept whole, if nothing in it could be an address. */
 const longestPlainChars = 120;
@@ -32,17 +29,9 @@ export interface KeptFields {
   readonly weight: number;
 }
 
-/** The parts of a credential that are long enough to be looked for in other places. */
-export function secretsOf(parts: readonly string[]): readonly string[] {
-  return parts.every((part) => part.length < shortestSecretChars)
-    ? []
-    : parts.filter((part) => part.length >= shortestSecretChars);
-}
-
 /** A request's address. Paths of vendors are plain, so whatever has more than letters in it is looked at closely. */
-export function keptUrl(url: string, vendor: AnyVendor | undefined, secrets: readonly string[]): string {
-  const shown = plainUrl.test(url) ? url : (credentialsOnly(url, vendor) ?? redactUrl(url, vendor));
-  return hasSecret(shown, secrets) ? withoutSecrets(shown, secrets) : shown;
+export function keptUrl(url: string, vendor: AnyVendor | undefined): string {
+  return plainUrl.test(url) ? url : (credentialsOnly(url, vendor) ?? redactUrl(url, vendor));
 }
 
 const plainUrl = /^https?:\/\/[\w.:[\]-]+\/[\w./-]*$/;
@@ -59,24 +48,8 @@ function credentialsOnly(url: string, vendor: AnyVendor | undefined): string | u
   return `${url.slice(0, at)}?${names.map((name) => `${name}=${withheld}`).join("&")}`;
 }
 
-/** The headers of a request, those that could say who is asking without their values. */
-export function keptHeaders(
-  headers: Iterable<readonly [string, string]>,
-  secrets: readonly string[],
-): Readonly<Record<string, string>> {
-  const kept = redactHeaders(headers);
-  if (secrets.length === 0) return kept;
-  for (const name of Object.keys(kept)) if (hasSecret(kept[name] ?? "", secrets)) kept[name] = withheld;
-  return kept;
-}
-
 /** The fields of a request; `known` are those of the endpoint. */
-export function keptFields(
-  raw: Readonly<Record<string, unknown>>,
-  known: object,
-  vendor: AnyVendor,
-  secrets: readonly string[],
-): KeptFields {
+export function keptFields(raw: Readonly<Record<string, unknown>>, known: object, vendor: AnyVendor): KeptFields {
   const values: Record<string, unknown> = {};
   const uploads: Record<string, UploadNote> = {};
   let weight = 0;
@@ -89,13 +62,10 @@ export function keptFields(
     else Object.assign(values, redactJson({ [name]: value }, vendor));
     weight += perField + name.length;
   }
-  let dirty = false;
   for (const value of Object.values(values)) {
-    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-    weight += text.length;
-    dirty ||= hasSecret(text, secrets);
+    weight += typeof value === "object" ? JSON.stringify(value).length : String(value).length;
   }
-  return { values: dirty ? scrubbed(values, secrets) : values, uploads, weight };
+  return { values, uploads, weight };
 }
 
 /** Numbers, truth values, and short text in which no address can be. */
@@ -109,28 +79,4 @@ function fileNameOf({ fileName }: Upload): { readonly fileName?: string } {
   if (fileName === undefined) return {};
   const ending = /\.(?:jpe?g|png|webp|tiff?|bmp|gif|heic|avif|svg|txt|json|pdf|bin)$/i.exec(fileName);
   return { fileName: `${withheld}${ending?.[0] ?? ""}` };
-}
-
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
-}
-
-function hasSecret(text: string, secrets: readonly string[]): boolean {
-  for (const secret of secrets) if (text.includes(secret)) return true;
-  return false;
-}
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, withheld), text);
-}
-
-/** The same without any text that has a credential in it. */
-function scrubbed(values: Readonly<Record<string, unknown>>, secrets: readonly string[]): Record<string, unknown> {
-  const walk = (node: unknown): unknown => {
-    if (typeof node === "string") return withoutSecrets(node, secrets);
-    if (typeof node !== "object" || node === null) return node;
-    if (Array.isArray(node)) return node.map(walk);
-    return Object.fromEntries(Object.entries(node).map(([name, item]) => [withoutSecrets(name, secrets), walk(item)]));
-  };
-  return walk(values) as Record<string, unknown>;
 }

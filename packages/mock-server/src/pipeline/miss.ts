@@ -1,8 +1,9 @@
+import { redactHeaders } from "@graycard/core";
 import { withBecause } from "../explain/because-header.js";
 import { explainMiss, shownPath } from "../explain/explain-miss.js";
 import { JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
-import { keptHeaders, keptUrl } from "../journal/request-facts.js";
+import { keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
 import type { MockCore } from "../mock-core.js";
 import { Address } from "./address.js";
@@ -30,8 +31,8 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
         startedAt: now,
         endedAt: now,
         method: request.method,
-        url: keptUrl(request.url, undefined, []),
-        headers: keptHeaders(request.headers, []),
+        url: keptUrl(request.url, undefined),
+        headers: redactHeaders(request.headers),
         body: undefined,
         fields: undefined,
         answer,

@@ -1,3 +1,4 @@
+import { redactHeaders } from "@graycard/core";
 import { withBasis } from "../basis/basis-header.js";
 import { type Evidence, evidenceOf } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
@@ -5,7 +6,7 @@ import { explain, explainIgnored } from "../explain/explain.js";
 import type { Explanation } from "../explain/explanation.js";
 import { type EntryFacts, JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
-import { keptFields, keptHeaders, keptUrl, secretsOf } from "../journal/request-facts.js";
+import { keptFields, keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
 import { noteFate } from "../ledger/note-fate.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
@@ -56,7 +57,6 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
   const { request, session, vendor, credential, endpoint, bodyFacts } = turn;
   // Of a caller who is nobody, whatever could have been meant for a credential is one.
   const all = credential.ok ? credential.parts : strayCredentials(turn.mock.vendors, request, turn.url);
-  const secrets = secretsOf(all);
   const ignored = why ? none : explainIgnored(turn);
   const facts: EntryFacts = {
     id: turn.id,
@@ -66,10 +66,10 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     startedAt: turn.startedAt,
     endedAt: session.clock.now(),
     method: request.method,
-    url: keptUrl(request.url, vendor, secrets),
-    headers: keptHeaders(request.headers, secrets),
+    url: keptUrl(request.url, vendor),
+    headers: redactHeaders(request.headers),
     body: bodyFacts,
-    fields: bodyFacts && endpoint ? keptFields(turn.raw, endpoint.fields, vendor, secrets) : undefined,
+    fields: bodyFacts && endpoint ? keptFields(turn.raw, endpoint.fields, vendor) : undefined,
     answer,
     taskId: taskId !== undefined && plainId.test(taskId) ? taskId : undefined,
     fault,
