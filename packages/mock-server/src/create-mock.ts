@@ -45,7 +45,7 @@ import { takeSnapshot } from "./snapshot/take-snapshot.js";
  * const mock = createMock({ pace: "instant" });
  * const { credentials } = mock.session();
  * const answer = await mock.fetch(new Request("http://mock/api/tasks/visual/scale", {
- *   method: "POST", headers: { "X-API-KEY": credentials.picwish[0] }, body: form,
+ *   method: "POST", headers: { "X-API-KEY": credentials.picwish?.[0] ?? "" }, body: form,
  * }));
  */
 export function createMock(options: MockOptions = {}): Mock {

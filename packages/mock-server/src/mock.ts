@@ -18,6 +18,7 @@ import type { VerifyOptions } from "./sessions/verify.js";
 import type { Snapshot } from "./snapshot/snapshot.js";
 import type { SocketLimits } from "./socket-limits.js";
 
+/** What can be chosen for a mock; {@link createMock} refuses any other name. */
 export interface MockOptions {
   /** The vendors to play; all of them unless said. */
   readonly vendors?: readonly AnyVendor[];

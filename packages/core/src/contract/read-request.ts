@@ -4,6 +4,7 @@ import type { RequestField, RequestFields } from "./request-field.js";
 /** A field as it stands in a request: text of a form, a file of a multipart body, or a value of a JSON body. */
 export type RawValue = unknown;
 
+/** What a request comes to: the values of its fields, or the first field that is broken and what is wrong with it. */
 export type RequestReading =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly field: string; readonly message: string };

@@ -5,6 +5,7 @@ import { isUpload } from "./is-upload.js";
 import type { Upload } from "./request-field.js";
 import type { AnyEndpoint, AnyVendor } from "./vendor.js";
 
+/** A request before it is written: what {@link writeSubmit} makes one of. */
 export interface RequestDraft {
   readonly vendor: AnyVendor;
   readonly endpoint: AnyEndpoint;

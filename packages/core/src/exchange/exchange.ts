@@ -42,6 +42,10 @@ export interface Exchange {
   readonly notes?: readonly string[];
 }
 
+/**
+ * The request of an {@link Exchange}: its address without the values of its query, and headers of which only harmless
+ * ones have a value.
+ */
 export interface ExchangeRequest {
   readonly method: string;
   readonly url: string;
@@ -49,6 +53,7 @@ export interface ExchangeRequest {
   readonly body?: BodyFacts;
 }
 
+/** The answer of an {@link Exchange}, redacted in the same way. */
 export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -10,6 +10,7 @@ import { shiftedClock } from "./shifted-clock.js";
  */
 export const paces = ["realtime", "manual", "instant"] as const;
 
+/** How time passes for a session: one of {@link paces}. */
 export type Pace = (typeof paces)[number];
 
 /** A session's clock and the ways to move it. */

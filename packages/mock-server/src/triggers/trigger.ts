@@ -4,6 +4,7 @@ import type { ScriptedFault } from "../faults/scripted-fault.js";
 /** Where a word is looked for. */
 export const triggerPlaces = ["key", "header", "file-name", "url"] as const;
 
+/** A place that a trigger word can stand in: one of {@link triggerPlaces}. */
 export type TriggerPlace = (typeof triggerPlaces)[number];
 
 /** What words are about, in the order they are listed in. */
