@@ -11,8 +11,8 @@ export function controlPage(): string {
     generatedFrom("packages/mock-server/src/control/routes/"),
     "All addresses are below `/_graycard`, take and give JSON, and answer `{ error: { code, message } }` when they refuse. `GET /_graycard/openapi.json` describes them as an OpenAPI 3.1 document. How to use them: [steer the mock over HTTP](../how-to/steer-the-mock-over-http.md).",
     ...(controlRoutes as readonly RouteShape[]).map(routeSection),
-    "## What answers hold",
-    "Answers are objects; those of their parts that have a name are these. Where one says more than is listed here, it is passed on as it is.",
+    "## Named parts",
+    "Parts of bodies and answers that have a name. Where a part of an answer says more than is listed here, it is passed on as it is.",
     ...namedSchemas().flatMap(([name, schema]) => [
       `### ${name}`,
       ...(schema.description === undefined ? [] : [prose(schema.description)]),
@@ -56,10 +56,14 @@ function fieldRows(schema: z.ZodObject): readonly (readonly string[])[] {
   ]);
 }
 
-/** Every object with a name in the answers of all routes, by that name. */
+/** Every object with a name in the bodies and answers of all routes, by that name. */
 function namedSchemas(): readonly (readonly [string, z.ZodObject])[] {
   const found = new Map<string, z.ZodObject>();
-  for (const { answer } of controlRoutes as readonly RouteShape[]) if (answer !== "picture") collect(answer, found);
+  for (const { body, answer } of controlRoutes as readonly RouteShape[]) {
+    // The body of a route is a table at the route itself: only its parts are told of here.
+    const parts = body instanceof z.ZodObject ? Object.values(body.shape as Record<string, z.ZodType>) : [];
+    for (const schema of answer === "picture" ? parts : [...parts, answer]) collect(schema, found);
+  }
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
