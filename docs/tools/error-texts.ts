@@ -137,6 +137,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A file that claims to be a picture cannot be decoded. Inside of the mock it becomes the vendor's own failure.",
     act: "Met outside of the mock's own code it is a mistake of the mock: report it with the file.",
   },
+  GC_MOCK_VERIFICATION: {
+    means:
+      "`mock.verify()` found something: a fault planned for every session that was not used up, or what a session must not end with.",
+    act: "`problems` has each with the id of its session; the message has a line for each, beginning with the session. Mend those first that are of `every session`.",
+  },
   GC_OPENAPI_CONFLICT: {
     means: "`writeOpenApi` was given vendors that have the same method and path, which one document cannot tell apart.",
     act: "Write a document for each of them; the message names the address.",
@@ -146,9 +151,19 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "The file of a result is no whole picture, not of the format that its link promises, or larger than allowed. Nothing of it was written.",
     act: "`fault` says which. Fetch it again, or ask for the task again; allow more with `mostBytes` where the size is right.",
   },
+  GC_SESSION_CLOSED: {
+    means:
+      "A session was closed while a request waited in it: for its task to end, for an answer that was held back, or in one that hangs.",
+    act: "In process and over a port the request is answered with 410 and this code, where nothing was sent yet; else its body or connection breaks off. Wait for the requests of a test before its session is closed.",
+  },
   GC_SESSION_EVIDENCE_LOST: {
     means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
     act: "Give the journal more room with `journalBytes`, or split what the session does over several. The message says how much is gone.",
+  },
+  GC_SESSION_TASKS_DROPPED: {
+    means:
+      "Tasks of a session were dropped because the mock holds no more, of tasks or of pictures, though their results could still be asked for.",
+    act: "Give the mock more room (`memory`), reset or close sessions between tests, or let the session's time pass so that old tasks die. Of too many tasks, those of the session that has most go first; of too many pictures, the oldest. The mock has told its operator when it began.",
   },
   GC_SESSION_UNUSED_FAULTS: {
     means:

@@ -1,26 +1,28 @@
 import { type AnyVendor, vendors } from "@graycard/core";
-import { listTriggers, type Trigger, triggerHeader, triggerPlaces } from "@graycard/mock-server";
+import {
+  listTriggers,
+  type Trigger,
+  type TriggerGroup,
+  triggerGroups,
+  triggerHeader,
+  triggerPlaces,
+} from "@graycard/mock-server";
 import { code, page, prose, table } from "../markdown.js";
 import { generatedFrom } from "./page-head.js";
 
 /** Every word that makes the mock go wrong for a client that cannot be changed. */
 export function triggersPage(): string {
   const listed = listTriggers(vendors);
-  const errors = listed.filter(isError);
   return page(
     "# Triggers",
     generatedFrom("packages/mock-server/src/triggers/"),
     `A word plays a [fault](faults.md) for a client that cannot be changed. It stands in the key, in the header ${code(triggerHeader)}, in the file name of an upload or in the URL of a picture; ${code("graycard triggers")} prints the same list. How to use them: [trigger faults](../how-to/trigger-faults.md).`,
-    "## Words",
-    tableOf(listed.filter((trigger) => !isError(trigger))),
-    "## Words for errors",
-    "One for each form in which a vendor, or a gateway in front of it, words an error. Nothing is done and nothing is charged unless the sentence says so.",
-    tableOf(errors),
+    ...(Object.keys(triggerGroups) as TriggerGroup[]).flatMap((group) => [
+      `## ${triggerGroups[group]}`,
+      ...(group === "errors" ? ["Nothing is done and nothing is charged unless the sentence says so."] : []),
+      tableOf(listed.filter((trigger) => trigger.group === group)),
+    ]),
   );
-}
-
-function isError({ plans }: Trigger): boolean {
-  return vendors.some((vendor) => plans(vendor)?.some(({ fault }) => fault === "http-error"));
 }
 
 function tableOf(triggers: readonly Trigger[]): string {

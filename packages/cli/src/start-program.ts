@@ -4,6 +4,7 @@ import type { Program, ProgramEnd } from "./terminal.js";
 /** What this process can be asked for that a program it started has to hear of. */
 const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** What of the own process a started program is tied to: signals, keyboard and streams. */
 export interface StartSurroundings {
   /** Where signals come from: a process. */
   readonly signals: {

@@ -22,6 +22,7 @@ export interface Run {
   readonly exchanges: readonly Exchange[];
 }
 
+/** How many checks of a run ended in each verdict. */
 export interface Summary {
   readonly pass: number;
   readonly fail: number;
@@ -30,6 +31,7 @@ export interface Summary {
   readonly notApplicable: number;
 }
 
+/** A scenario that came to no verdict: through a mistake of the suite, or because the subject gave no answer. */
 export interface Problem {
   readonly kind: "harness" | "unreachable";
   /** `vendor/endpoint/area/scenario` */
@@ -37,6 +39,9 @@ export interface Problem {
   readonly message: string;
 }
 
+/**
+ * How many clauses the vendors of a run have, how many of them a check judged, and how many are excluded with a reason.
+ */
 export interface Coverage {
   readonly clauses: number;
   readonly tested: number;

@@ -9,6 +9,7 @@ import { isSelected } from "./select.js";
 import type { Subject } from "./subject.js";
 import { Trial } from "./trial.js";
 
+/** What is run, on which subjects, and who is told. */
 export interface RunOptions {
   /** One per vendor. */
   readonly subjects: readonly Subject[];

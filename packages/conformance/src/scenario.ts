@@ -4,6 +4,7 @@ import type { Trial } from "./trial.js";
 /** What checks are about; the third part of their ids. */
 export const areas = ["auth", "validation", "envelope", "task", "limits", "result"] as const;
 
+/** What scenarios are about: one of {@link areas}, and a part of the id of every check. */
 export type Area = (typeof areas)[number];
 
 /** An endpoint under the readings in force. */
@@ -28,6 +29,12 @@ export interface Scenario {
   run(trial: Trial): Promise<void>;
 }
 
+/**
+ * Lets the compiler check a scenario; gives it back as it is.
+ *
+ * @example
+ * const nothing = defineScenario({ id: "nothing", area: "auth", decides: () => [], run: async () => {} });
+ */
 export function defineScenario(scenario: Scenario): Scenario {
   return scenario;
 }

@@ -26,6 +26,7 @@ export interface Finding {
   readonly shownBy?: readonly Answer[];
 }
 
+/** How a submit differs from the example request of its endpoint. */
 export interface SubmitOptions {
   readonly wishes?: ExampleWishes;
   readonly change?: RequestChange;

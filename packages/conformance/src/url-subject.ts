@@ -3,6 +3,7 @@ import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { PictureHost } from "./picture-host.js";
 import type { Subject } from "./subject.js";
 
+/** A server to judge: its address, which vendor it plays, and how it may be asked. */
 export interface UrlSubjectOptions {
   readonly baseUrl: string;
   readonly vendor: AnyVendor;

@@ -7,6 +7,7 @@
  */
 export const verdicts = ["fail", "warn", "inconclusive", "pass", "not-applicable"] as const;
 
+/** How a check ends: one of {@link verdicts}, gravest first. */
 export type Verdict = (typeof verdicts)[number];
 
 /** The graver of two verdicts; what was found out about a clause counts over what was not. */

@@ -65,6 +65,7 @@ export {
   errorStyles,
   findErrorForm,
 } from "./contract/error-form.js";
+export { isUpload } from "./contract/is-upload.js";
 export { type Limit, type LimitName, type Limits, type LimitsInForce, limitsInForce } from "./contract/limit.js";
 export type { Promises } from "./contract/promises.js";
 export { isAbsent, type RequestReading, readRequest } from "./contract/read-request.js";

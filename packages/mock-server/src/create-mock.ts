@@ -24,12 +24,15 @@ import { MockCore } from "./mock-core.js";
 import { mockOptionNames, sessionOptionNames } from "./option-names.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
 import { createRandom } from "./random.js";
-import { paces } from "./sessions/pace.js";
+import { closeSession } from "./sessions/close-session.js";
+import { timeFrom } from "./sessions/mock-start.js";
+import { latestMs, paces } from "./sessions/pace.js";
 import { rateAlgorithmNames } from "./sessions/rate-windows/index.js";
 import { type NewSession, Session, type SessionOptions } from "./sessions/session.js";
 import { recordsOf } from "./sessions/session-records.js";
 import { SessionRegistry } from "./sessions/session-registry.js";
 import { checksFor, verifySession } from "./sessions/verify.js";
+import { verifyMock } from "./sessions/verify-mock.js";
 import { type Restored, restoreSnapshot } from "./snapshot/restore-snapshot.js";
 import { takeSnapshot } from "./snapshot/take-snapshot.js";
 
@@ -37,12 +40,12 @@ import { takeSnapshot } from "./snapshot/take-snapshot.js";
  * Makes a mock.
  *
  * @throws {UnknownReadingError} when a reading is asked for that a vendor does not have, or a vendor not played
- * @throws {RangeError} when pace or edition is none, a control token is too short, `qps` is not above zero, `filesFolder` is no folder, or `fetchUrls` allows what is no host
+ * @throws {RangeError} when pace or edition is none, a control token is too short, `qps` is not above zero, `startAt` is no time, `filesFolder` is no folder, or `fetchUrls` allows what is no host
  * @example
  * const mock = createMock({ pace: "instant" });
  * const { credentials } = mock.session();
  * const answer = await mock.fetch(new Request("http://mock/api/tasks/visual/scale", {
- *   method: "POST", headers: { "X-API-KEY": credentials.picwish[0] }, body: form,
+ *   method: "POST", headers: { "X-API-KEY": credentials.picwish?.[0] ?? "" }, body: form,
  * }));
  */
 export function createMock(options: MockOptions = {}): Mock {
@@ -62,6 +65,8 @@ export function createMock(options: MockOptions = {}): Mock {
   const { chaos: _, ...calm } = defaults;
   const random = createRandom(String(options.seed ?? crypto.getRandomValues(new Uint32Array(4)).join("-")));
   const clock = options.clock ?? systemClock;
+  const start =
+    options.startAt === undefined ? undefined : { startsAt: startTime(options.startAt), madeAt: clock.now() };
   const folders = [...(options.filesFolder ? [diskFolder(options.filesFolder)] : []), builtInFolder()];
   const files = new FileStore(layeredFolder(folders));
   const sessions = new SessionRegistry({
@@ -71,13 +76,16 @@ export function createMock(options: MockOptions = {}): Mock {
     files,
     onlyIssued: options.onlyIssuedCredentials ?? false,
     vendors: played,
+    start,
   });
+  // Nobody could move the clock of a session that nobody has.
+  const pace = defaults.pace === "manual" ? "instant" : defaults.pace;
   const nobody = new Session({
     id: "nobody",
-    // Nobody could move the clock of a session that nobody has.
-    options: { ...calm, pace: defaults.pace === "manual" ? "instant" : defaults.pace },
+    options: { ...calm, pace },
     random: random.fork("nobody"),
     base: clock,
+    time: start && timeFrom(start, pace, clock.now()),
     files,
     vendors: played,
   });
@@ -89,6 +97,7 @@ export function createMock(options: MockOptions = {}): Mock {
     nobody,
     random,
     clock,
+    tellsDate: start !== undefined,
     publicUrl: options.publicUrl === undefined ? undefined : checkedUrl(options.publicUrl),
     fetcher: fetchUrls === false ? undefined : createSourceFetcher(fetchUrls === true ? {} : fetchUrls),
     memory: options.memory,
@@ -173,6 +182,7 @@ function assemble(
       open.add(proxying);
       return proxying;
     },
+    verify: (options) => verifyMock(core, options),
     sessions: () => core.sessions.all().map(recordsOf),
     close,
     [Symbol.asyncDispose]: close,
@@ -193,6 +203,8 @@ function handleOf(core: MockCore, { session, credentials }: Restored): MockSessi
     ledger: session.ledger,
     verify: (options) => verifySession(session, checksFor(options)),
     snapshot: () => takeSnapshot(core, session),
+    close: () => closeSession(core, session),
+    [Symbol.dispose]: () => closeSession(core, session),
   };
 }
 
@@ -213,6 +225,18 @@ const editionNames: readonly EditionName[] = ["documented", "observed"];
 function checkedUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, "");
   throw new RangeError(`publicUrl must be an address that begins with http:// or https://; it is "${text}".`);
+}
+
+/** A date, or a time with its zone: without one it would be another time on another machine. */
+const zonedTime = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
+
+/** A time in milliseconds since the epoch. */
+function startTime(start: string | number): number {
+  const at = typeof start === "number" ? start : zonedTime.test(start) ? Date.parse(start) : Number.NaN;
+  if (Number.isFinite(at) && at >= 0 && at <= latestMs) return at;
+  throw new RangeError(
+    `startAt is a time from 1970 to 9999, such as "2027-01-31", "2027-01-31T12:00:00Z" or milliseconds since 1970; it is "${start}".`,
+  );
 }
 
 /** What is wrong is found when it is asked for, not when the first request needs it. */

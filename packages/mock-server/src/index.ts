@@ -30,11 +30,14 @@ export type { FetchUrls, Mock, MockOptions, MockSession } from "./mock.js";
 // What is kept
 export type { MemoryOptions } from "./mock-core.js";
 export type { Proxying } from "./proxy/proxying.js";
+export { type MockProblem, MockVerificationError } from "./sessions/mock-verification-error.js";
 export { type Pace, paces } from "./sessions/pace.js";
 export type { NewSession, SessionOptions } from "./sessions/session.js";
+export { SessionClosedError } from "./sessions/session-closed-error.js";
 export type { SessionRecords } from "./sessions/session-records.js";
 export { refusedKeyWord } from "./sessions/session-registry.js";
 export { SessionVerificationError } from "./sessions/session-verification-error.js";
+export { TasksDroppedError } from "./sessions/tasks-dropped-error.js";
 export type { VerifyOptions } from "./sessions/verify.js";
 export type { Snapshot } from "./snapshot/snapshot.js";
 export { SnapshotError } from "./snapshot/snapshot-error.js";
@@ -42,4 +45,11 @@ export type { SocketLimits } from "./socket-limits.js";
 export { SourceGoneError } from "./sources/source-gone-error.js";
 export { triggerHeader } from "./triggers/header-triggers.js";
 export { listTriggers } from "./triggers/index.js";
-export { type Trigger, type TriggerPlace, triggerPlaces } from "./triggers/trigger.js";
+export {
+  type ListedTrigger,
+  type Trigger,
+  type TriggerGroup,
+  type TriggerPlace,
+  triggerGroups,
+  triggerPlaces,
+} from "./triggers/trigger.js";

@@ -18,7 +18,7 @@ export interface MemoryOptions {
   readonly pictureBytes?: number;
   /** How many bytes of pictures may lie there, at most a quarter of what is free; 4 GiB unless said. */
   readonly diskBytes?: number;
-  /** How many tasks are kept; 16 384 unless said. The oldest go first. */
+  /** How many tasks are kept; 16 384 unless said. Beyond it the oldest of the session with most go, which fails its verification. */
   readonly tasks?: number;
 }
 
@@ -41,6 +41,8 @@ export class MockCore {
   readonly publicUrl: string | undefined;
   /** Downloads pictures from elsewhere; undefined unless that was asked for. */
   readonly fetcher: SourceFetcher | undefined;
+  /** Whether answers say what time it is in their session: where the mock began at a time that is not now. */
+  readonly tellsDate: boolean;
   /** Tells the operator of a mistake of the mock's own. */
   readonly report: (error: unknown) => void;
   /** Told of every exchange that ended, where somebody listens. */
@@ -55,6 +57,7 @@ export class MockCore {
     readonly random: Random;
     /** The time of the mock itself, whatever that of a session is. */
     readonly clock: Clock;
+    readonly tellsDate?: boolean;
     readonly publicUrl?: string | undefined;
     readonly fetcher?: SourceFetcher | undefined;
     readonly memory?: MemoryOptions | undefined;
@@ -65,6 +68,7 @@ export class MockCore {
     this.sessions = input.sessions;
     this.nobody = input.nobody;
     this.publicUrl = input.publicUrl;
+    this.tellsDate = input.tellsDate ?? false;
     this.fetcher = input.fetcher;
     this.report = input.report;
     this.told = input.onExchange && tellOf(input.onExchange, input.report);

@@ -18,11 +18,18 @@ import type { VerifyOptions } from "./sessions/verify.js";
 import type { Snapshot } from "./snapshot/snapshot.js";
 import type { SocketLimits } from "./socket-limits.js";
 
+/** What can be chosen for a mock; {@link createMock} refuses any other name. */
 export interface MockOptions {
   /** The vendors to play; all of them unless said. */
   readonly vendors?: readonly AnyVendor[];
   /** Where time comes from; the system's clock unless said. */
   readonly clock?: Clock;
+  /**
+   * The time at which sessions begin, as ISO 8601 (`2027-01-31T12:00:00Z`) or in milliseconds since the epoch; now unless
+   * said. At the paces `manual` and `instant` each session begins there and only waiting moves it on: with the same
+   * `seed`, the same requests get the same bytes, down to times and signatures. At `realtime` time runs on from there.
+   */
+  readonly startAt?: string | number;
   /** Makes ids, delays and keys reproducible; random unless said. */
   readonly seed?: string | number;
   readonly pace?: Pace;
@@ -93,6 +100,7 @@ export interface MockSession {
    *
    * @throws {UnusedFaultsError} with the faults that were not, and the requests that came instead
    * @throws {EvidenceLostError} when journal or ledger had to let go of something
+   * @throws {TasksDroppedError} when tasks had to go for want of room while their results could still be asked for
    * @throws {WeakBasisError} in a session with `strict`, for each answer that rests on less than that
    * @throws {WasteError} with `{ waste: "none" }`, for each submit whose result never reached the caller
    */
@@ -102,6 +110,17 @@ export interface MockSession {
    * faults, rates, journal and ledger. No credential is in it.
    */
   snapshot(): Promise<Snapshot>;
+  /**
+   * Ends the session: its tasks and pictures are let go, and its credentials are like any others from then on. Whoever
+   * waits in it hears of it at once: 410 in place of an answer, a body that breaks off with a {@link SessionClosedError},
+   * over a port a connection that is closed. Journal, ledger and `verify()` stay with whoever holds the session;
+   * `mock.verify()` and `mock.sessions()` do not know it any more. A second time does nothing.
+   *
+   * @example
+   * using session = mock.session(); // closed at the end of the test
+   */
+  close(): void;
+  [Symbol.dispose](): void;
 }
 
 /** A mock of the vendors. It remembers nothing beyond its own life, charges nothing, and calls nobody unless told to. */
@@ -154,6 +173,15 @@ export interface Mock {
    * const { url, certificate } = await mock.proxy(); // HTTPS_PROXY=url, and a file with the certificate for the client
    */
   proxy(options?: { port?: number; pass?: readonly string[] }): Promise<Proxying>;
+  /**
+   * Makes sure that all of it ended as its tests meant it to: faults planned for every session were used up, and every
+   * session that is still here passes its own {@link MockSession.verify}.
+   *
+   * @throws {MockVerificationError} with all that was found, and in which session
+   * @example
+   * afterAll(() => mock.verify());
+   */
+  verify(options?: VerifyOptions): void;
   /** What every session has on record: those that were asked for first, then those of keys that just came along. */
   sessions(): readonly SessionRecords[];
   close(): Promise<void>;

@@ -18,6 +18,7 @@ export const sessionOptionNames = {
 export const mockOptionNames = {
   vendors: true,
   clock: true,
+  startAt: true,
   seed: true,
   pace: true,
   edition: true,

@@ -39,6 +39,30 @@ describe("the lines about exchanges", () => {
     expect(more).toEqual([]);
   });
 
+  it("are of those that were bent on purpose, though they look well, and of words that are none", async () => {
+    const terminal = fakeTerminal([]);
+    const onExchange = exchangeLog(terminal, "problems", false);
+    const mock = createMock({ pace: "instant", seed: 1, ...(onExchange ? { onExchange } : {}) });
+    const send = (key: string, picture: string) => {
+      const body = new URLSearchParams({ type: "clean", image_url: `http://h/${picture}` });
+      return mock.fetch(`http://mock.test${scale}`, { method: "POST", body, headers: { "x-api-key": key } });
+    };
+    await send("plain", "portrait.jpg");
+    await send("my.gc-502", "portrait.jpg");
+    await send("my.gc-429", "portrait.jpg");
+    for (let call = 0; call < 2; call++) await send("plain", "gc-stcuk/portrait.jpg");
+    expect(terminal.printed.error.trimEnd().split("\n")).toEqual([
+      `POST ${scale} -> 502  on purpose: rewrite-answer (gc-502 in the key)`,
+      `POST ${scale} -> 429  a planned fault: refuse (gc-429 in the key).`,
+      `POST ${scale} -> 200  in a file name or address: a word that begins with gc- is no trigger; graycard triggers lists those that are; the nearest is gc-stuck`,
+    ]);
+  });
+
+  it("say chaos where it was chaos", async () => {
+    const chaos = { rate: 1, faults: [{ fault: "latency", with: { ms: 1 } }] };
+    expect((await printedAt("problems", false, { chaos })).error).toContain("on purpose: latency (chaos)");
+  });
+
   it("are of all, if that is asked for, with what was ignored", async () => {
     const lines = (await printedAt("all")).error.trimEnd().split("\n");
     expect(lines).toHaveLength(3);

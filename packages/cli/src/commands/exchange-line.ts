@@ -19,17 +19,25 @@ export function exchangeLog(
   if (level === "none") return undefined;
   return (happening) => {
     // What went well is not even looked at, unless it is asked for: a mock under load has better things to do.
-    if (level === "problems" && happening.because === undefined) return;
+    if (level === "problems" && isCalm(happening)) return;
     if (asJson) terminal.out(`${JSON.stringify(exchangeRecord(happening))}\n`);
     else terminal.error(`${exchangeLine(happening.exchange)}\n`);
   };
 }
 
-/** An exchange in one line, with the explanation of what went wrong. */
-export function exchangeLine({ request, response, because, clause, notes = [] }: Exchange): string {
+/** Whether there is nothing to tell: nothing went wrong, by itself or on purpose, and nobody mistook a word. */
+function isCalm({ because, faults, warning }: Happening): boolean {
+  return because === undefined && faults === undefined && warning === undefined;
+}
+
+/** An exchange in one line, with the explanation of what went wrong, and whose doing it was. */
+export function exchangeLine({ request, response, because, clause, faults, faultsBy, notes = [] }: Exchange): string {
   const { pathname, search } = new URL(request.url);
   const fresh = notes.filter((note) => !because?.includes(note));
-  const said = [because, clause === undefined ? undefined : `(${clause})`, ...fresh].filter(
+  const played = (faults ?? []).map((fault, at) => `${fault} (${faultsBy?.[at] ?? "planned"})`);
+  const untold = played.filter((each) => !because?.includes(each));
+  const onPurpose = untold.length === 0 ? undefined : `on purpose: ${untold.join(", ")}`;
+  const said = [because, clause === undefined ? undefined : `(${clause})`, onPurpose, ...fresh].filter(
     (each) => each !== undefined,
   );
   const tail = said.length === 0 ? "" : `  ${said.join(" ")}`;
@@ -38,9 +46,9 @@ export function exchangeLine({ request, response, because, clause, notes = [] }:
 
 function exchangeRecord({ session, exchange }: Happening) {
   const { id, vendor, endpoint, operation, taskId, startedAt, durationMs, request, response } = exchange;
-  const { because, clause, faults, notes } = exchange;
+  const { because, clause, faults, faultsBy, notes } = exchange;
   const { method, url } = request;
   const status = response?.status ?? null;
   const what = { id, session, vendor, endpoint, operation, taskId, startedAt, durationMs, method, url, status };
-  return { exchange: { ...what, because, clause, faults, notes } };
+  return { exchange: { ...what, because, clause, faults, faultsBy, notes } };
 }

@@ -14,6 +14,7 @@ export interface MockFlags {
   readonly edition: EditionName;
   readonly qps?: number | "off";
   readonly seed?: string;
+  readonly startAt?: string;
   readonly chaos?: number;
   readonly files?: string;
   readonly fetchUrls?: boolean;
@@ -42,6 +43,12 @@ export function addMockOptions(command: Command, log: LogLevel): Command {
       ),
     )
     .addOption(new Option("--seed <text>", "makes ids and delays the same every time"))
+    .addOption(
+      new Option(
+        "--start-at <time>",
+        "time at which sessions begin, such as 2027-01-31T12:00:00Z; with --seed and --pace instant or manual the same requests get the same bytes",
+      ),
+    )
     .addOption(new Option("--files <folder>", "pictures that image_url can name"))
     .addOption(new Option("--fetch-urls", "download what image_url names and no file stands for; public hosts only"))
     .addOption(
@@ -96,6 +103,7 @@ export async function mockOf(
       edition: flags.edition,
       ...(flags.qps === undefined ? {} : { qps: flags.qps }),
       ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+      ...(flags.startAt === undefined ? {} : { startAt: flags.startAt }),
       ...(flags.chaos === undefined ? {} : { chaos: { rate: flags.chaos } }),
       ...(filesFolder === undefined ? {} : { filesFolder }),
       ...fetching(flags),

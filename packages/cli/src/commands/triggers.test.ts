@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exitCodes } from "../exit-codes.js";
 import { runCli } from "../run-cli.js";
 import { fakeTerminal } from "../testing/fake-terminal.js";
-import type { ListedTrigger } from "./triggers.js";
+import type { PrintedTrigger } from "./triggers.js";
 
 async function print(call: string): Promise<string> {
   const terminal = fakeTerminal(call.split(" "));
@@ -27,17 +27,31 @@ describe("graycard triggers", () => {
   });
 
   it("prints the same as JSON", async () => {
-    const listed = JSON.parse(await print("triggers --json")) as ListedTrigger[];
+    const listed = JSON.parse(await print("triggers --json")) as PrintedTrigger[];
     const text = await print("triggers");
     expect(listed.length).toBeGreaterThan(150);
     for (const { word, sentence } of listed)
       expect(text).toMatch(new RegExp(`^${word} .*${sentence.slice(-20, -1)}`, "m"));
-    expect(Object.keys(listed[0] ?? {})).toEqual(["word", "places", "vendors", "sentence"]);
+    expect(Object.keys(listed[0] ?? {})).toEqual(["word", "group", "places", "vendors", "sentence"]);
+  });
+
+  it("has them in groups, says how many each has, and prints one of them alone", async () => {
+    const [text, json] = [await print("triggers"), await print("triggers --json")];
+    const listed = JSON.parse(json) as PrintedTrigger[];
+    const groups = [...new Set(listed.map(({ group }) => group))];
+    expect(groups).toEqual(["statuses", "states", "answers", "links", "results", "connections", "errors"]);
+    for (const group of groups) {
+      const words = listed.filter((each) => each.group === group);
+      expect(text).toMatch(new RegExp(`^  ${group} +${words.length} words$`, "m"));
+      expect(text).toMatch(new RegExp(`^${group}: [A-Z]`, "m"));
+      expect(JSON.parse(await print(`triggers --json --group ${group}`))).toEqual(words);
+    }
+    expect(await print("triggers --group links")).not.toContain("gc-429 ");
   });
 
   it("leaves out what is not for a vendor", async () => {
     for (const { id } of vendors) {
-      const listed = JSON.parse(await print(`triggers --json --vendor ${id}`)) as ListedTrigger[];
+      const listed = JSON.parse(await print(`triggers --json --vendor ${id}`)) as PrintedTrigger[];
       expect(listed.length).toBeGreaterThan(30);
       expect(listed.filter((each) => !each.vendors.includes(id))).toEqual([]);
     }

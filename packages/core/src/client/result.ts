@@ -28,6 +28,7 @@ export interface ResultBytes<F extends "base64" | "binary" = "base64" | "binary"
   readonly facts: PictureFacts;
 }
 
+/** One picture of a result: a link, or its bytes. */
 export type ResultPicture<F extends DeliveryForm = DeliveryForm> = F extends "link"
   ? ResultLink
   : F extends "base64" | "binary"

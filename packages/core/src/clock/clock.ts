@@ -13,6 +13,7 @@ export interface Clock {
   alarmAt?(at: number, options?: Pick<SleepOptions, "signal">): Promise<void>;
 }
 
+/** How a sleep on a clock can be ended early, and who is told when it ends. */
 export interface SleepOptions {
   readonly signal?: AbortSignal;
   /** Called, synchronously, at the moment the sleep ends: before anything else can happen on the clock. */

@@ -5,6 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** Where a {@link ManualClock} begins, and when it may go on from one event to the next. */
 export interface ManualClockOptions {
   /** The first reading, in milliseconds since the epoch. */
   readonly startAt: number;

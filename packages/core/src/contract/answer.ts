@@ -36,6 +36,7 @@ export interface RefusalFacts {
   readonly message: string | undefined;
 }
 
+/** A task at one moment, as far as an answer tells of it. Times are milliseconds since the epoch. */
 export interface TaskFacts {
   readonly id: string;
   /** The vendor's own number for the state or outcome. */
@@ -48,6 +49,7 @@ export interface TaskFacts {
   readonly completedAt?: number;
 }
 
+/** One result of a task, as far as an answer tells of it. */
 export interface OutputFacts {
   /** The link or the base64 text. */
   readonly text: string;
@@ -59,6 +61,10 @@ export interface OutputFacts {
   readonly subject?: Rectangle;
 }
 
+/**
+ * A field of an answer, as data: a value, an object of fields, or a list of them. From one tree answers are built and
+ * schemas derived.
+ */
 export type AnswerNode<C extends string, R> = AnswerLeaf<C, R> | AnswerObject<C, R> | AnswerList<C, R>;
 
 export interface NodeBase<C extends string, R> {

@@ -16,6 +16,10 @@ export interface ClauseSource<Document extends string = string> {
   readonly section: string;
 }
 
+/**
+ * One thing that a document demands, promises or allows, with where it says so. All other data of a vendor cites
+ * clauses.
+ */
 export interface Clause<Document extends string = string> {
   readonly level: ClauseLevel;
   readonly kind: ClauseKind;

@@ -15,6 +15,7 @@ export interface ByField<T> {
   readonly otherwise: T;
 }
 
+/** What comes out of an endpoint, as far as the fields of a request decide it. */
 export interface Delivers {
   readonly form: DeliveryForm | ByField<DeliveryForm>;
   /** The names of the pictures that come out. */

@@ -115,6 +115,7 @@ export interface ResultFile {
   path(taskId: string, item: number, format: PictureFormat): string;
 }
 
+/** Where an operation of an endpoint is asked for: method and path, without the vendor's host. */
 export interface Route<C extends string> {
   readonly method: "POST" | "GET";
   /** `{task_id}` stands for the id of the task. */

@@ -4,6 +4,7 @@
  */
 
 /**
+ * What makes an erratum one:
  * - `contradiction`: two places of the documents exclude each other.
  * - `silence`: the documents leave open what an implementation has to decide.
  * - `difference`: the documents are clear, and the service is known to behave otherwise.
@@ -16,6 +17,7 @@ export type ErratumKind = "contradiction" | "silence" | "difference";
  */
 export type Sureness = "A" | "B" | "C" | "D";
 
+/** One way to understand an {@link Erratum}. */
 export interface Reading {
   /** What this reading means for a caller, one sentence. */
   readonly means: string;
@@ -23,6 +25,10 @@ export interface Reading {
   readonly value?: unknown;
 }
 
+/**
+ * A place where documents contradict themselves or fall silent, with the readings that are possible and the one we
+ * chose.
+ */
 export interface Erratum<ClauseId extends string = string> {
   readonly kind: ErratumKind;
   /** What the documents say, or fail to say. */

@@ -59,6 +59,7 @@ export function defineErrorForms<C extends string>() {
 /** Where the number of an error shows: in the HTTP status, or in the JSON of an HTTP 200. */
 export const errorStyles = ["http", "json"] as const;
 
+/** Where an error shows: one of {@link errorStyles}. */
 export type ErrorStyle = (typeof errorStyles)[number];
 
 /** How an error form is asked for: by its name, or by a status and where it shows. */

@@ -24,6 +24,10 @@ export interface Limit<C extends string, R> {
   value(readings: R): number | undefined;
 }
 
+/**
+ * The limits that documents set, by name, each with its clause. Sizes are in bytes, sides in pixels, durations in
+ * milliseconds.
+ */
 export type Limits<C extends string, R> = { readonly [K in LimitName]?: Limit<C, R> };
 
 /** The limits in force, as plain numbers; an endpoint's own go before its vendor's. */

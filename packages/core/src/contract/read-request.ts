@@ -1,8 +1,10 @@
-import type { RequestField, RequestFields, Upload } from "./request-field.js";
+import { isUpload } from "./is-upload.js";
+import type { RequestField, RequestFields } from "./request-field.js";
 
 /** A field as it stands in a request: text of a form, a file of a multipart body, or a value of a JSON body. */
 export type RawValue = unknown;
 
+/** What a request comes to: the values of its fields, or the first field that is broken and what is wrong with it. */
 export type RequestReading =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly field: string; readonly message: string };
@@ -57,10 +59,6 @@ function saysAbsent(field: AnyField, raw: unknown, readings: unknown): boolean {
 export function isAbsent(value: RawValue): boolean {
   if (value === undefined || value === null || value === "") return true;
   return isUpload(value) && value.bytes.byteLength === 0;
-}
-
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }
 
 type FieldReading = { readonly ok: true; readonly value: unknown } | Extract<RequestReading, { ok: false }>;

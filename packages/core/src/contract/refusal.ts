@@ -10,6 +10,7 @@ export const requestFaults = [
   "internal",
 ] as const;
 
+/** Why a request is turned away before it becomes a task: one of {@link requestFaults}. */
 export type RequestFault = (typeof requestFaults)[number];
 
 /** How a vendor words one kind of refusal. */

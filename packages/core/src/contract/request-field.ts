@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ExamplePicture, RequestChange } from "./endpoint.js";
+import { isUpload } from "./is-upload.js";
 import type { Rectangle } from "./work.js";
 
 /**
@@ -34,6 +35,7 @@ export interface ChoiceField<C extends string, R, V extends string | number> ext
   meansAbsent?(raw: unknown, readings: R): boolean;
 }
 
+/** A value that a field with a list of values takes. */
 export interface ChoiceValue<C extends string, V extends string | number> {
   readonly value: V;
   /** The clause that lists the value; where none does, the erratum that settles it. */
@@ -100,6 +102,7 @@ export interface OpenField<C extends string, R> extends FieldBase<C, R, Record<s
   readonly kind: "open";
 }
 
+/** A field of a request, as data: its kind, the rule that its values keep to, and the clause it rests on. */
 export type RequestField<C extends string = string, R = never> =
   | ChoiceField<C, R, string>
   | ChoiceField<C, R, number>
@@ -112,6 +115,7 @@ export type RequestField<C extends string = string, R = never> =
   | ListField<C, R, unknown>
   | OpenField<C, R>;
 
+/** The fields of a request, by the name that a caller sends them under. */
 export interface RequestFields<C extends string = string, R = never> {
   readonly [name: string]: RequestField<C, R>;
 }
@@ -176,11 +180,7 @@ export function requestFields<C extends string, R>() {
       ...base(
         options,
         // A JSON body can hold an object with this name, but no bytes.
-        z.custom<Upload>(
-          (value) =>
-            typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array,
-          "must be a file",
-        ),
+        z.custom<Upload>((value) => isUpload(value), "must be a file"),
       ),
     }),
     url(options: FieldOptions<C, R> & { schemes: readonly string[]; maxChars: number }): UrlField<C, R> {

@@ -81,5 +81,10 @@ export interface RestorePlan {
   readonly format: "jpg" | "png";
 }
 
+/**
+ * What is to be done with a picture, without a vendor's field names: a mock carries it out, and a result is judged by
+ * it.
+ */
 export type WorkPlan = UpscalePlan | InpaintPlan | CutoutPlan | RestorePlan;
+/** The kinds of work there are, which is what prices are made by. */
 export type WorkKind = WorkPlan["work"];

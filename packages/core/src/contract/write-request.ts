@@ -1,6 +1,7 @@
 import { writeCredential } from "./auth.js";
 import { toBase64 } from "./base64.js";
 import type { Encoding } from "./endpoint.js";
+import { isUpload } from "./is-upload.js";
 import type { Upload } from "./request-field.js";
 import type { AnyEndpoint, AnyVendor } from "./vendor.js";
 
@@ -10,6 +11,7 @@ export interface BlobUpload {
   readonly fileName: string;
 }
 
+/** A request before it is written: what {@link writeSubmit} makes one of. */
 export interface RequestDraft {
   readonly vendor: AnyVendor;
   readonly endpoint: AnyEndpoint;
@@ -108,10 +110,6 @@ function jsonValue(value: unknown): unknown {
 function formText(value: unknown): string {
   if (isUpload(value)) return toBase64(value.bytes);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }
 
 function isBlobUpload(value: unknown): value is BlobUpload {

@@ -10,6 +10,7 @@
  */
 export const bases = ["documented", "sample", "inferred", "observed"] as const;
 
+/** What something rests on: one of {@link bases}. */
 export type Basis = (typeof bases)[number];
 
 /** What an answer rests on. The weakest of it decides. */

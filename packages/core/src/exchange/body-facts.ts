@@ -17,6 +17,7 @@ export interface FormContent {
   readonly bytes: number;
 }
 
+/** How the facts of a body are found. */
 export interface BodyFactsOptions {
   /** SHA-256 of bytes as hex in small letters, for runtimes that have a fast one of their own. */
   readonly sha256?: (bytes: Uint8Array) => string;
@@ -30,12 +31,10 @@ export interface BodyFactsOptions {
  * @param contentType the value of the header, parameters and all
  * @param content the whole body, or its fields
  * @example
- * bodyFacts(picwish, "application/json", '{"status":200,"message":"success","data":{"task_id":"t-1","key":"hidden"}}');
- * // { bytes: 74, mediaType: "application/json",
- * //   json: { status: 200, message: "success", data: { task_id: "t-1", key: "[withheld]" } } }
+ * bodyFacts(picwish, "application/json", '{"data":{"task_id":"t-1","key":"hidden"}}').json; // { data: { task_id: "t-1", key: "[withheld]" } }
  * @example
- * bodyFacts(picwish, "multipart/form-data; boundary=x", { bytes: 4711, fields: { type: "clean", image_file: { bytes } } });
- * // { bytes: 4711, mediaType: "multipart/form-data", fields: { type: "clean", image_file: { bytes: 4000, ... } } }
+ * const form = { bytes: 4711, fields: { type: "clean", image_file: { bytes } } };
+ * const facts = bodyFacts(picwish, "multipart/form-data; boundary=x", form); // the file as its length, SHA-256 and format
  */
 export function bodyFacts(
   vendor: AnyVendor | undefined,

@@ -48,5 +48,6 @@ export const exchangeSchema = z.object({
     .object({ is: z.enum(bases), clauses: texts, readings: z.record(text, text), leans: z.array(leanSchema) })
     .optional(),
   faults: texts.optional(),
+  faultsBy: texts.optional(),
   notes: texts.optional(),
 });

@@ -34,12 +34,21 @@ export interface Exchange {
   /** The faults that were planned for it and applied, by name. */
   readonly faults?: readonly string[];
   /**
+   * Whose doing each of `faults` was, in the same order: a trigger word with its place, such as `gc-429 in the key`,
+   * `chaos`, or who planned it.
+   */
+  readonly faultsBy?: readonly string[];
+  /**
    * What else there is to tell of it: by a mock, such as a word that looks like a trigger and is none; by a reader of
    * recordings, such as bytes that the recording lacks.
    */
   readonly notes?: readonly string[];
 }
 
+/**
+ * The request of an {@link Exchange}: its address without the values of its query, and headers of which only harmless
+ * ones have a value.
+ */
 export interface ExchangeRequest {
   readonly method: string;
   readonly url: string;
@@ -47,6 +56,7 @@ export interface ExchangeRequest {
   readonly body?: BodyFacts;
 }
 
+/** The answer of an {@link Exchange}, redacted in the same way. */
 export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -24,6 +24,7 @@ export interface RequestSeen {
 /** Where vendors are asked besides their own hosts: base URLs by vendor id. */
 export type BaseUrls = Readonly<Record<string, string | readonly string[]>>;
 
+/** What a recogniser goes by. */
 export interface RecogniserOptions {
   readonly vendors: readonly AnyVendor[];
   readonly baseUrls?: BaseUrls;
@@ -47,8 +48,8 @@ const plainId = /^[\w.:-]{1,64}$/;
  *
  * @example
  * const recogniser = new Recogniser({ vendors });
- * recogniser.recognise({ method: "GET", url: "http://127.0.0.1:4010/api/tasks/visual/scale/t-1", headers: new Headers() });
- * // { vendor: picwish, endpoint: scale, operation: "poll", taskId: "t-1" }
+ * const poll = { method: "GET", url: "http://127.0.0.1:4010/api/tasks/visual/scale/t-1", headers: new Headers() };
+ * const seen = recogniser.recognise(poll); // vendor picwish, endpoint scale, operation "poll", taskId "t-1"
  */
 export class Recogniser {
   readonly #vendors: readonly AnyVendor[];

@@ -1,6 +1,7 @@
 /** The states a task passes through, whatever numbers a vendor uses, in the order they occur. */
 export const taskStates = ["queued", "preparing", "waiting", "processing", "succeeded", "failed"] as const;
 
+/** The states of a task that all vendors' numbers come down to: one of {@link taskStates}. */
 export type TaskState = (typeof taskStates)[number];
 
 export type TerminalState = Extract<TaskState, "succeeded" | "failed">;
@@ -30,6 +31,7 @@ export const failureReasons = [
   "processing",
 ] as const;
 
+/** Why a task failed, as far as every vendor can tell. */
 export type FailureReason = (typeof failureReasons)[number];
 
 /** What exactly was wrong, for vendors whose numbers tell it apart. */
@@ -42,8 +44,10 @@ export const failureDetails = [
   "nothing-found",
 ] as const;
 
+/** What exactly was wrong: one of {@link failureDetails}. */
 export type FailureDetail = (typeof failureDetails)[number];
 
+/** Why a task failed. */
 export interface Failure {
   readonly reason: FailureReason;
   readonly detail?: FailureDetail;

@@ -5,6 +5,7 @@ import { type AnswerOf, fillPath, type InputOf, type PathNames, type RouteShape 
 import { type ControlRoute, controlRoutes } from "./routes/index.js";
 import { errorSchema } from "./schemas/error.js";
 
+/** Which mock a control client talks to, and how. */
 export interface ControlClientOptions {
   /** Where the mock is, such as `http://127.0.0.1:4010`. */
   readonly baseUrl: string;

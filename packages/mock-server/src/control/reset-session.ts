@@ -13,4 +13,5 @@ export function resetSession(core: MockCore, session: Session): void {
   session.journal.clear();
   session.ledger.clear();
   session.forgetRates();
+  session.droppedTasks = 0;
 }

@@ -1,4 +1,5 @@
 import { isAbsent, type RequestFault, type RequestFields, redactName } from "@graycard/core";
+import { tellApplied } from "../faults/bends.js";
 import type { Reply, Turn } from "../pipeline/turn.js";
 import { acceptedTypes, explainBody } from "./explain-body.js";
 import { explainMiss } from "./explain-miss.js";
@@ -18,7 +19,7 @@ export function explainRefusal(turn: Turn, reply: Refused): Explanation {
 }
 
 function plannedBy({ bends }: Turn, { because }: Refused): string {
-  return bends.applied.length === 0 ? because : `${because}: ${bends.applied.join(", ")}`;
+  return bends.applied.length === 0 ? because : `${because}: ${bends.applied.map(tellApplied).join(", ")}`;
 }
 
 const explainers: Partial<Record<RequestFault, (turn: Turn, reply: Refused) => string>> = {

@@ -55,6 +55,18 @@ export interface ErrorBend {
   readonly retryAfter?: RetryAfter | undefined;
 }
 
+/** A fault that applies to a request. */
+export interface AppliedFault {
+  readonly fault: string;
+  /** Whose doing it is, such as `gc-429 in the key` or `chaos`; absent for a plan of the session. */
+  readonly by?: string | undefined;
+}
+
+/** A fault in a few words, for explanations. */
+export function tellApplied({ fault, by }: AppliedFault): string {
+  return by === undefined ? fault : `${fault} (${by})`;
+}
+
 /** A rate that a request is kept to instead of the session's. */
 export interface RateBend {
   readonly algorithm: RateAlgorithmName;
@@ -71,8 +83,8 @@ export interface RateBend {
  * none of them knows which fault it was.
  */
 export interface Bends {
-  /** The faults that apply, by name. */
-  readonly applied: string[];
+  /** The faults that apply. */
+  readonly applied: AppliedFault[];
   /** The same, until it is settled which of them did something. */
   readonly played: FaultPlay[];
   readonly skip: Set<SkippableCheck>;

@@ -2,6 +2,7 @@ import type { AnyVendor } from "@graycard/core";
 import type { Random } from "../random.js";
 import type { Bends } from "./bends.js";
 import { type ChaosFault, chaosPool } from "./chaos-pool.js";
+import { playFault } from "./fault-play.js";
 import { type PreparedFault, prepareFault, type RequestPoint, type ScriptedFault } from "./scripted-fault.js";
 
 /** Faults at random, from the session's seed and within bounds. Off unless asked for. */
@@ -89,13 +90,11 @@ export class Chaos {
     if (!chosen) return undefined;
     series.inRow++;
     this.#left--;
-    bends.applied.push(chosen.plan.fault);
-    const did = chosen.bend(bends);
     const takeBack = () => {
       series.inRow = Math.max(0, series.inRow - 1);
       this.#left++;
     };
-    bends.played.push({ plan: chosen.plan, did, takeBack });
+    bends.played.push({ ...playFault({ ...chosen, by: "chaos" }, bends), takeBack });
     return chosen.plan;
   }
 

@@ -1,6 +1,6 @@
-import type { Bends } from "./bends.js";
+import { type AppliedFault, type Bends, tellApplied } from "./bends.js";
 import type { FaultScript } from "./fault-script.js";
-import type { ScriptedFault } from "./scripted-fault.js";
+import type { PreparedFault } from "./scripted-fault.js";
 
 /**
  * What a request has to come to for a fault to have done something to it: a task was taken on, an answer has links to
@@ -20,7 +20,8 @@ export interface Deed {
 
 /** One fault that was played to one request. */
 export interface FaultPlay {
-  readonly plan: ScriptedFault;
+  /** What it is listed as among those that apply. */
+  readonly applied: AppliedFault;
   /** Whose plan it is, if anybody's. */
   readonly script?: FaultScript;
   /** Whether it did something to a request that came to this. */
@@ -29,6 +30,19 @@ export interface FaultPlay {
   takeBack(): void;
   /** The same in a copy of the script that was made meanwhile. */
   takeBackIn?(copy: FaultScript): void;
+}
+
+/** Bends a request by one fault, and lists it among those that apply. */
+export function playFault(prepared: PreparedFault, bends: Bends): Pick<FaultPlay, "applied" | "did"> {
+  const applied: AppliedFault = { fault: prepared.plan.fault, by: prepared.by };
+  bends.applied.push(applied);
+  const before = bends.links.length;
+  const did = prepared.bend(bends);
+  // A link may be asked for long after the answer that had it.
+  for (let at = before; at < bends.links.length; at++) {
+    bends.links[at] = { ...bends.links[at], told: tellApplied(applied) };
+  }
+  return { applied, did };
 }
 
 /**
@@ -44,6 +58,6 @@ export function settlePlays(bends: Bends, deed: Deed, copyOf?: (script: FaultScr
     play.takeBack();
     const copy = play.script && copyOf?.(play.script);
     if (copy) play.takeBackIn?.(copy);
-    bends.applied.splice(bends.applied.lastIndexOf(play.plan.fault), 1);
+    bends.applied.splice(bends.applied.indexOf(play.applied), 1);
   }
 }

@@ -1,6 +1,6 @@
 import type { AnyVendor } from "@graycard/core";
 import type { Bends } from "./bends.js";
-import type { FaultPlay } from "./fault-play.js";
+import { type FaultPlay, playFault } from "./fault-play.js";
 import { type PreparedFault, prepareFault, type RequestPoint, type ScriptedFault } from "./scripted-fault.js";
 
 /** A plan and what became of it so far. */
@@ -47,6 +47,7 @@ interface Use {
 /** A plan and how far it has come; what has no end is left out. */
 export interface SavedFault {
   readonly plan: ScriptedFault;
+  readonly by?: string | undefined;
   readonly seen: number;
   readonly skip: number;
   readonly used: number;
@@ -98,7 +99,9 @@ export class FaultScript {
    * @throws {FaultScriptError} for an unknown fault, vendor, endpoint or operation, or parameters that the fault refuses.
    */
   script(plans: readonly ScriptedFault[]): void {
-    this.add(plans.map((plan) => prepareFault(plan, this.#vendors)));
+    // Whoever plans for all is named: in the journal of a session nobody would look for it.
+    const by = this.#owners && "a plan for every session";
+    this.add(plans.map((plan) => ({ ...prepareFault(plan, this.#vendors), by })));
   }
 
   /** Adds faults that were checked before. */
@@ -123,7 +126,6 @@ export class FaultScript {
     for (const entry of matching) entry.seen++;
     const chosen = choose(matching);
     for (const entry of chosen) {
-      bends.applied.push(entry.prepared.plan.fault);
       bends.played.push(this.#use(entry, bends));
     }
     return chosen.map(({ prepared }) => prepared.plan);
@@ -138,9 +140,8 @@ export class FaultScript {
     if (wasOwed) entry.owed--;
     const use: Use = { at: this.#entries.indexOf(entry), prepared, number, wasOwed };
     return {
-      plan: prepared.plan,
+      ...playFault(prepared, bends),
       script: this,
-      did: prepared.bend(bends),
       takeBack: () => this.#takeBack(use),
       takeBackIn: (copy) => copy.#takeBack(use),
     };
@@ -180,8 +181,8 @@ export class FaultScript {
 
   /** The plans, and how far each of them has come. */
   save(): readonly SavedFault[] {
-    return this.#entries.map(({ prepared: { plan }, endsAt, seen, skip, left, used, owed }) => {
-      const counts = { plan, seen, skip, used };
+    return this.#entries.map(({ prepared: { plan, by }, endsAt, seen, skip, left, used, owed }) => {
+      const counts = { plan, ...(by === undefined ? {} : { by }), seen, skip, used };
       return {
         ...counts,
         ...(Number.isFinite(left) ? { left } : {}),
@@ -198,8 +199,8 @@ export class FaultScript {
    */
   load(saved: readonly SavedFault[]): void {
     const never = Number.POSITIVE_INFINITY;
-    this.#entries = saved.map(({ plan, seen, skip, used, left = never, endsAt = never, owed = 0 }) => {
-      const entry = toEntry(prepareFault(plan, this.#vendors), this.#now, this.#owners);
+    this.#entries = saved.map(({ plan, by, seen, skip, used, left = never, endsAt = never, owed = 0 }) => {
+      const entry = toEntry({ ...prepareFault(plan, this.#vendors), by }, this.#now, this.#owners);
       return { ...entry, seen, skip, used, left, endsAt, owed };
     });
   }

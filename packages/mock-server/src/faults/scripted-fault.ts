@@ -65,6 +65,8 @@ export interface RequestPoint {
 /** A planned fault that was found to make sense. */
 export interface PreparedFault {
   readonly plan: ScriptedFault;
+  /** Whose doing it is, where it is no plan of the session. */
+  readonly by?: string | undefined;
   matches(point: RequestPoint): boolean;
   /** Bends a request; gives what tells, when it is over, whether that did something to it. */
   bend(bends: Bends): (deed: Deed) => boolean;

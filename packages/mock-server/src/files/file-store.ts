@@ -10,6 +10,7 @@ export interface StoredFile {
   readonly downloadMs: number;
 }
 
+/** How a picture that was put into a mock is met by those who name it. */
 export interface PutOptions {
   /** How long the download of the picture takes, in milliseconds on the session's clock; no time unless said. */
   readonly downloadMs?: number;

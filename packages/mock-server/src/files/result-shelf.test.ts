@@ -1,7 +1,10 @@
 import { ManualClock, picwish } from "@graycard/core";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../random.js";
 import { Session } from "../sessions/session.js";
+import { TasksDroppedError } from "../sessions/tasks-dropped-error.js";
+import { verifySession } from "../sessions/verify.js";
 import { SourceStore } from "../sources/source-store.js";
 import { layOut } from "../tasks/schedule.js";
 import { Task } from "../tasks/task.js";
@@ -10,10 +13,10 @@ import { ResultShelf } from "./result-shelf.js";
 
 const random = createRandom("shelf");
 
-function session(): Session {
+function session(id = "s"): Session {
   const options = { pace: "manual", edition: "documented", readings: {} } as const;
   const base = new ManualClock({ startAt: 0 });
-  return new Session({ id: "s", options, random, base, files: new FileStore(), vendors: [picwish] });
+  return new Session({ id, options, random, base, files: new FileStore(), vendors: [picwish] });
 }
 
 /** No two pictures are the same: those that are would share their room. */
@@ -86,15 +89,68 @@ describe("the results that are kept", () => {
     expect(owner.tasks.size).toBe(99);
   });
 
-  it("go oldest first when they are too many, whoever they belong to, and that is said once", () => {
+  it("go oldest first when they are too many, which each session's operator is told once and its verification fails for", () => {
     const { shelf: it, said } = shelf({ mostTasks: 2 });
-    const owners = [session(), session()] as const;
+    const owners = [session("a"), session("b")] as const;
     const tasks = Array.from({ length: 6 }, () => task());
     for (const [at, each] of tasks.entries()) it.add(each, owners[at % 2 === 0 ? 0 : 1]);
     expect(tasks.map((each) => it.find(pathOf(each)) !== undefined)).toEqual([false, false, false, false, true, true]);
-    expect([owners[0].tasks.size, owners[1].tasks.size]).toEqual([1, 1]);
-    expect(said).toEqual([expect.stringContaining("more than 2 tasks")]);
-    expect(said[0]).toContain("the oldest are dropped");
+    expect(owners.map(({ tasks: left, droppedTasks }) => [left.size, droppedTasks])).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(said).toEqual([
+      expect.stringMatching(/more than 2 tasks.*session a.*verifying it fails/),
+      expect.stringMatching(/more than 2 tasks.*session b.*verifying it fails/),
+    ]);
+    expect(() => verifySession(owners[0])).toThrow(TasksDroppedError);
+    expect(() => verifySession(owners[0])).toThrow(/^2 tasks of this session were dropped/);
+  });
+
+  it("go from the session that has most of them: another does not push out one that has few", () => {
+    const { shelf: it } = shelf({ mostTasks: 10 });
+    const [modest, greedy] = [session("modest"), session("greedy")];
+    const first = task();
+    it.add(first, modest);
+    for (let at = 0; at < 100; at++) it.add(task(), greedy);
+    expect([it.find(pathOf(first))?.task, modest.droppedTasks, greedy.droppedTasks]).toEqual([first, 0, 91]);
+    expect(() => verifySession(modest)).not.toThrow();
+    expect(() => verifySession(greedy)).toThrow(TasksDroppedError);
+  });
+
+  it("go from any other session where each has only one", () => {
+    const { shelf: it } = shelf({ mostTasks: 2 });
+    const [owners, tasks] = [
+      [session(), session(), session()],
+      [task(), task(), task()],
+    ];
+    for (const [at, each] of tasks.entries()) it.add(each, owners[at] as Session);
+    expect(owners.map((owner) => owner.tasks.size)).toEqual([0, 1, 1]);
+  });
+
+  it("are counted right whatever comes and goes: the session that has most is the one that loses", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ who: fc.nat(4), how: fc.constantFrom("add", "add", "add", "clear") })),
+        (steps) => {
+          const { shelf: it } = shelf({ mostTasks: 7 });
+          const owners = Array.from({ length: 5 }, (_, at) => session(String(at)));
+          for (const { who, how } of steps) {
+            const owner = owners[who] as Session;
+            if (how === "clear") it.forgetAll(owner);
+            else {
+              const sizes = owners.map((each) => each.tasks.size + (each === owner ? 1 : 0));
+              const dropped = owners.map((each) => each.droppedTasks);
+              it.add(task(), owner);
+              const lost = owners.filter((each, at) => each.droppedTasks > (dropped[at] ?? 0));
+              const total = sizes.reduce((sum, size) => sum + size, 0);
+              expect(lost).toHaveLength(total > 7 ? 1 : 0);
+              for (const loser of lost) expect(sizes[owners.indexOf(loser)]).toBe(Math.max(...sizes));
+            }
+          }
+        },
+      ),
+    );
   });
 
   it("go oldest first when their pictures fit neither into memory nor on disk", async () => {
@@ -106,6 +162,7 @@ describe("the results that are kept", () => {
     }
     expect(owner.tasks.size).toBeLessThan(6);
     expect(said).toEqual([expect.stringContaining("The pictures of all tasks")]);
+    expect(() => verifySession(owner)).toThrow(TasksDroppedError);
     await sources.close();
   });
 

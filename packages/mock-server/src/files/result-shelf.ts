@@ -1,6 +1,7 @@
 import type { Session } from "../sessions/session.js";
 import type { SourceStore } from "../sources/source-store.js";
 import type { Task } from "../tasks/task.js";
+import { SessionSizes } from "./session-sizes.js";
 
 /** A result file: the task and output that a path leads to. */
 export interface ResultEntry {
@@ -22,9 +23,9 @@ const idChars = 36;
 export interface ResultShelfOptions {
   /** The pictures of the tasks; what does not fit into its budget makes the oldest tasks go. */
   readonly sources: Pick<SourceStore, "overfull">;
-  /** How many tasks are kept before the oldest go; 16 384 unless said. */
+  /** How many tasks of all sessions are kept before some have to go; 16 384 unless said. */
   readonly mostTasks?: number;
-  /** Told once, when the first task is dropped for want of room. */
+  /** Told when the first task of a session is dropped for want of room. */
   readonly onDrop: (message: string) => void;
 }
 
@@ -33,14 +34,18 @@ interface Shelved {
   readonly session: Session;
 }
 
-/** The tasks of all sessions and their results. A task that is too old or too much goes, and its session forgets it too. */
+/**
+ * The tasks of all sessions and their results. A task that is too old goes, and its session forgets it too. Where there are
+ * too many, the oldest of the session that has most goes: whoever sends little keeps what is theirs. Where their pictures
+ * are too much, the oldest of all goes.
+ */
 export class ResultShelf {
   /** By task id, oldest first: paths are made and taken apart when a result is asked for, which most never are. */
   readonly #shelved = new Map<string, Shelved>();
   readonly #sources: Pick<SourceStore, "overfull">;
   readonly #mostTasks: number;
   readonly #onDrop: (message: string) => void;
-  #dropped = false;
+  readonly #sizes = new SessionSizes();
 
   constructor({ sources, mostTasks = mostTasksUnlessSaid, onDrop }: ResultShelfOptions) {
     if (!(mostTasks >= 0)) throw new RangeError(`memory.tasks must be a number from 0; it is ${mostTasks}.`);
@@ -51,10 +56,17 @@ export class ResultShelf {
 
   /** Takes a task on, and makes room for it. */
   add(task: Task, session: Session): void {
+    // Nobody is left to ask for it.
+    if (session.isClosed) {
+      task.release();
+      return;
+    }
     const twin = this.#shelved.get(task.id);
     if (twin) this.#remove(twin);
     this.#shelved.set(task.id, { task, session });
+    const before = session.tasks.size;
     session.tasks.set(task.id, task);
+    this.#sizes.changed(session, before, session.tasks.size);
     session.tasksSinceTidied++;
     this.#makeRoom(task);
   }
@@ -96,27 +108,44 @@ export class ResultShelf {
   }
 
   #makeRoom(latest: Task): void {
-    while (this.#shelved.size > this.#mostTasks || this.#sources.overfull) {
+    while (this.#shelved.size > this.#mostTasks) {
+      const oldest = oldestOf(this.#sizes.largest(), latest);
+      if (!oldest) return;
+      this.#drop(oldest, `There are more than ${this.#mostTasks} tasks whose results can still be asked for`);
+    }
+    // Room on disk only comes back file by file, oldest first: dropping anything younger would gain nothing.
+    while (this.#sources.overfull) {
       const [oldest] = this.#shelved.values();
       if (!oldest || oldest.task === latest) return;
-      this.#remove(oldest);
-      this.#tell();
+      this.#drop(oldest, "The pictures of all tasks are more than there is room for");
     }
   }
 
-  #tell(): void {
-    if (this.#dropped) return;
-    this.#dropped = true;
-    const why =
-      this.#shelved.size >= this.#mostTasks
-        ? `There are more than ${this.#mostTasks} tasks whose results can still be asked for`
-        : "The pictures of all tasks are more than there is room for";
-    this.#onDrop(`${why}: the oldest are dropped, and answer 404 from now.`);
+  #drop(shelved: Shelved, why: string): void {
+    const { session } = shelved;
+    this.#remove(shelved);
+    session.droppedTasks++;
+    if (session.droppedTasks > 1) return;
+    this.#onDrop(
+      `${why}: the oldest of session ${session.id} are dropped and answer 404 from now; verifying it fails.`,
+    );
   }
 
   #remove({ task, session }: Shelved): void {
-    if (session.tasks.get(task.id) === task) session.tasks.delete(task.id);
+    if (session.tasks.get(task.id) === task) {
+      session.tasks.delete(task.id);
+      this.#sizes.changed(session, session.tasks.size + 1, session.tasks.size);
+    }
     if (this.#shelved.get(task.id)?.task === task) this.#shelved.delete(task.id);
     task.release();
   }
+}
+
+/** The oldest task of the first of these sessions that has another than the latest. */
+function oldestOf(sessions: Iterable<Session>, latest: Task): Shelved | undefined {
+  for (const session of sessions) {
+    const [task] = session.tasks.values();
+    if (task && task !== latest) return { task, session };
+  }
+  return undefined;
 }

@@ -17,10 +17,13 @@ import type { MockCore } from "../mock-core.js";
 import { Address } from "../pipeline/address.js";
 import type { Answer } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
+import { closedAnswer } from "../pipeline/closed-answer.js";
 import type { Inbound } from "../pipeline/inbound.js";
 import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
+import { withDate } from "../pipeline/with-date.js";
 import type { Session } from "../sessions/session.js";
+import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { readingsOf } from "../sessions/session-registry.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import { sendOff } from "../wire/send-off.js";
@@ -77,6 +80,10 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
     return record(visit, outcome, answer);
   } catch (error) {
     if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
+    if (error instanceof SessionClosedError) {
+      tell(visit, { answer: undefined, fault: error.message });
+      return closedAnswer(error);
+    }
     throw error;
   } finally {
     session.activity.leave();
@@ -96,12 +103,14 @@ function record(visit: Visit, outcome: Outcome, answer: Answer, notes?: readonly
   const delivered = "file" in outcome && isWhole(visit, answer);
   const onLost = entry && delivered ? noteDelivery(session.ledger.of(entry.task.id), session.clock.now()) : undefined;
   const stopped = stoppedBecause(answer);
+  const error = "error" in outcome ? outcome.error : undefined;
   const fault = "because" in outcome ? outcome.because : stopped;
-  const refusal = "because" in outcome ? explainVisit({ url, entry, now: startedAt }, outcome.because) : undefined;
+  const refusal =
+    "because" in outcome ? explainVisit({ url, entry, now: startedAt, error }, outcome.because) : undefined;
   const because = refusal ?? (stopped === undefined ? undefined : `${stopped}.`);
   const written = tell(visit, { answer: seenOf(answer), fault, because, evidence: evidenceOf(visit, outcome), notes });
   const told = refusal === undefined ? answer : withBecause(answer, { because: refusal }, request);
-  return withBasis(onLost ? { ...told, onLost } : told, written, request);
+  return withDate(withBasis(onLost ? { ...told, onLost } : told, written, request), visit.mock, session);
 }
 
 /** Whether all of the picture goes out as it was made. */
@@ -149,7 +158,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         because: because ?? (fault === undefined ? undefined : `${fault}.`),
         clause: undefined,
         evidence,
-        faults: bends.applied.length > 0 ? bends.applied : undefined,
+        applied: bends.applied,
         notes: notes && notes.length > 0 ? notes : undefined,
       },
       strayCredentials(mock.vendors, request, Address.of(request.url)),

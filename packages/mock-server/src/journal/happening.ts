@@ -8,6 +8,10 @@ export interface Happening {
   readonly session: string;
   /** What went wrong; absent when nothing did. Looking here first spares the work of writing the exchange. */
   readonly because: string | undefined;
+  /** The faults that were played to it, by name; absent when none was. */
+  readonly faults: readonly string[] | undefined;
+  /** What its sender should hear of though nothing went wrong, such as a word that looks like a trigger and is none. */
+  readonly warning: string | undefined;
   /** All of it, as in the journal. */
   readonly exchange: Exchange;
 }
@@ -22,6 +26,8 @@ export function tellOf(
       listener({
         session: id,
         because: entry.because,
+        faults: entry.faults,
+        warning: entry.warning,
         get exchange() {
           return entry.exchange;
         },

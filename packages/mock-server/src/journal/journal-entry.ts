@@ -10,6 +10,7 @@ import {
 } from "@graycard/core";
 import type { Evidence } from "../basis/evidence.js";
 import { workOutBasis } from "../basis/work-out-basis.js";
+import type { AppliedFault } from "../faults/bends.js";
 import { answerFacts } from "./answer-facts.js";
 import type { KeptFields, UploadNote } from "./request-facts.js";
 
@@ -52,8 +53,11 @@ export interface EntryFacts {
   readonly clause: string | undefined;
   /** What tells what the answer rests on, where documents have a say in it. */
   readonly evidence: Evidence | undefined;
-  readonly faults: readonly string[] | undefined;
+  /** The faults that applied; none where none did. */
+  readonly applied?: readonly AppliedFault[] | undefined;
   readonly notes: readonly string[] | undefined;
+  /** One of the notes, where the operator should hear of it though nothing went wrong. */
+  readonly warning?: string | undefined;
 }
 
 /** The vendor of an exchange that was nobody's. */
@@ -73,6 +77,7 @@ export class JournalEntry {
   readonly taskId: string | undefined;
   readonly because: string | undefined;
   readonly faults: readonly string[] | undefined;
+  readonly warning: string | undefined;
   /** Roughly what it takes in memory, in bytes. */
   readonly weight: number;
   #content: Pending | Exchange;
@@ -93,6 +98,7 @@ export class JournalEntry {
     this.taskId = index.taskId;
     this.because = index.because;
     this.faults = index.faults;
+    this.warning = index.warning;
     this.weight = weight;
     this.#content = content;
   }
@@ -102,7 +108,13 @@ export class JournalEntry {
     const facts = withShortHeaders(given);
     const pending = new Pending(facts);
     const weight = perEntry + textIn(facts) + (facts.fields?.weight ?? 0) + pending.answerWeight;
-    return new JournalEntry(facts, facts.vendor?.id ?? noVendor, facts.answer?.status, weight, pending);
+    return new JournalEntry(
+      { ...facts, faults: namesOf(facts) },
+      facts.vendor?.id ?? noVendor,
+      facts.answer?.status,
+      weight,
+      pending,
+    );
   }
 
   /** An entry made of an exchange that is written already. */
@@ -142,7 +154,9 @@ function textIn({ url, headers, fault = "", because = "", notes }: EntryFacts): 
 
 /** What entries are found by. */
 type Indexed = Pick<EntryFacts, "id" | "startedAt"> &
-  Partial<Pick<EntryFacts, "endpoint" | "operation" | "taskId" | "because" | "faults">>;
+  Partial<Pick<EntryFacts, "endpoint" | "operation" | "taskId" | "because" | "warning">> & {
+    readonly faults?: readonly string[] | undefined;
+  };
 
 /** An exchange that nobody asked for yet. */
 class Pending {
@@ -169,7 +183,8 @@ class Pending {
 
 function writeExchange({ facts, text, body }: Pending): Exchange {
   const { answer, evidence } = facts;
-  const { id, vendor, endpoint, operation, startedAt, endedAt, taskId, fault, because, clause, faults, notes } = facts;
+  const { id, vendor, endpoint, operation, startedAt, endedAt, taskId, fault, because, clause, notes } = facts;
+  const faults = namesOf(facts);
   return {
     id,
     vendor: vendor?.id ?? noVendor,
@@ -184,9 +199,16 @@ function writeExchange({ facts, text, body }: Pending): Exchange {
     ...(because === undefined ? {} : { because }),
     ...(clause === undefined ? {} : { clause }),
     ...(answer && evidence ? { basis: workOutBasis(evidence, facts.fields) } : {}),
-    ...(faults === undefined ? {} : { faults }),
+    ...(faults === undefined ? {} : { faults, faultsBy: facts.applied?.map(({ by = planOfSession }) => by) ?? [] }),
     ...(notes === undefined ? {} : { notes }),
   };
+}
+
+/** Whose doing a fault is where nobody else is named. */
+const planOfSession = "a plan of the session";
+
+function namesOf({ applied }: EntryFacts): readonly string[] | undefined {
+  return applied === undefined || applied.length === 0 ? undefined : applied.map(({ fault }) => fault);
 }
 
 function requestOf({ method, url, headers, body, fields }: EntryFacts): ExchangeRequest {

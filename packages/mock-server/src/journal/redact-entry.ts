@@ -11,7 +11,7 @@ import type { KeptFields } from "./request-facts.js";
 export function redactEntry(facts: EntryFacts, secrets: readonly string[]): EntryFacts {
   const finder = new SecretFinder(secrets);
   if (finder.idle) return facts;
-  const { url, method, headers, body, fields, taskId, fault, because, notes } = facts;
+  const { url, method, headers, body, fields, taskId, fault, because, notes, warning } = facts;
   // One look at all text there is, as there is a secret in next to none of it.
   if (!finder.mayBeIn(textOf(facts))) return facts;
   return {
@@ -24,6 +24,7 @@ export function redactEntry(facts: EntryFacts, secrets: readonly string[]): Entr
     taskId: taskId !== undefined && finder.isIn(taskId) ? undefined : taskId,
     fault: fault === undefined ? undefined : finder.without(fault),
     because: because === undefined ? undefined : finder.without(because),
+    warning: warning === undefined ? undefined : finder.without(warning),
     notes: notes?.map((note) => finder.without(note)),
   };
 }
@@ -38,9 +39,10 @@ function textOf({
   taskId = "",
   fault = "",
   because = "",
+  warning = "",
   notes,
 }: EntryFacts): string {
-  let text = `${url}\n${method}\n${taskId}\n${fault}\n${because}`;
+  let text = `${url}\n${method}\n${taskId}\n${fault}\n${because}\n${warning}`;
   for (const name of Object.keys(headers)) text += `\n${name}\n${headers[name]}`;
   if (body?.mediaType !== undefined) text += `\n${body.mediaType}`;
   if (notes) for (const note of notes) text += `\n${note}`;

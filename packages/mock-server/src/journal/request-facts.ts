@@ -1,14 +1,13 @@
-import { type AnyVendor, isAbsent, redactJson, redactUrl, type Upload } from "@graycard/core";
+import { type AnyVendor, isAbsent, isUpload, redactJson, redactUrl, type Upload } from "@graycard/core";
 import { tooLongToKeep } from "../pipeline/body/part-rules.js";
+import { withheld } from "./find-secrets.js";
 import { noteOf, type SourceNote } from "./source-note.js";
 
 /**
- * What is kept of a request, without anything that is likely to be a secret; what strayed into the rest of it is for
- * `redact-entry.ts` to find. This runs for every request: what is plainly harmless is told apart by a glance, and only
- * the rest goes through the redaction of core.
+ * What is kept of a request, without what no contract names and without what is known to be secret by its place; secrets
+ * that strayed are withheld by {@link redactEntry}, from all of it. This runs for every request: what is plainly harmless
+ * is told apart by a glance, and only the rest goes through the redaction of core.
  */
-
-const withheld = "[withheld]";
 
 /** Text of this length is kept whole, if nothing in it could be an address. */
 const longestPlainChars = 120;
@@ -80,8 +79,4 @@ function fileNameOf({ fileName }: Upload): { readonly fileName?: string } {
   if (fileName === undefined) return {};
   const ending = /\.(?:jpe?g|png|webp|tiff?|bmp|gif|heic|avif|svg|txt|json|pdf|bin)$/i.exec(fileName);
   return { fileName: `${withheld}${ending?.[0] ?? ""}` };
-}
-
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }

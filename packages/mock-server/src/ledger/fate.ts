@@ -11,6 +11,7 @@ import type { Booking } from "./booking.js";
  */
 export const fates = ["open", "delivered", "failed", "duplicate", "orphaned", "expired-unread"] as const;
 
+/** What became of a submit that was accepted: one of {@link fates}. */
 export type Fate = (typeof fates)[number];
 
 /** The fates that stand for money spent on nothing. */

@@ -8,6 +8,8 @@ export interface LinkBend {
   readonly mangle?: LinkMangling | undefined;
   /** How long it lives, in milliseconds; or it has died before it is handed out. */
   readonly lifeMs?: number | "already" | undefined;
+  /** The fault in a few words, for whoever wonders what is wrong with the link. */
+  readonly told?: string | undefined;
 }
 
 /** How long ago a link died that is dead when it is handed out. */

@@ -1,6 +1,7 @@
 import { type HttpHandler, http } from "msw";
 import type { Mock } from "../mock.js";
 
+/** What MSW handlers answer besides the real hosts of the vendors. */
 export interface GraycardHandlersOptions {
   /** Further hosts that requests for the vendors go to, such as those of a proxy: `images.example`, without a port. */
   readonly hosts?: readonly string[];

@@ -7,6 +7,7 @@ import type { Session } from "../sessions/session.js";
 import type { Task } from "../tasks/task.js";
 import { readTriggerHeader, triggerHeader } from "../triggers/header-triggers.js";
 import { sentNames } from "../triggers/sent-names.js";
+import type { TriggerReading } from "../triggers/session-triggers.js";
 import type { Inbound } from "./inbound.js";
 import { plannedError } from "./planned-error.js";
 import { type Reply, refused, type Turn } from "./turn.js";
@@ -22,9 +23,9 @@ export function intercept(turn: Turn): Reply | undefined {
   const forAll = play(turn, mock.faults);
   const forSession = play(turn, session.faults);
   if (turn.known && credential.ok) {
-    const { script, problems } = session.triggers.ofKey(credential.parts, turn.vendor, mock.triggers);
-    play(turn, script);
-    note(turn, problems);
+    const reading = session.triggers.ofKey(credential.parts, turn.vendor, mock.triggers);
+    play(turn, reading.script);
+    note(turn, reading, "the key");
   }
   const words = request.headers.get(triggerHeader);
   if (words !== null) {
@@ -47,8 +48,9 @@ export function interceptNamed(turn: Turn): Reply | undefined {
     play(turn, task.triggers);
     return bent(turn);
   }
-  const { script, problems } = session.triggers.ofNames(sentNames(turn.raw), vendor, mock.triggers);
-  note(turn, problems);
+  const reading = session.triggers.ofNames(sentNames(turn.raw), vendor, mock.triggers);
+  const { script } = reading;
+  note(turn, reading, "a file name or address");
   if (!script) return undefined;
   turn.triggers = script;
   play(turn, script);
@@ -100,8 +102,12 @@ function pointOf({ vendor, endpoint, operation }: Turn): RequestPoint {
   return { vendor: vendor.id, endpoint: endpoint?.id, operation };
 }
 
-function note(turn: Turn, notes: readonly string[]): void {
-  if (notes.length > 0) turn.notes = [...(turn.notes ?? []), ...notes];
+/** What is wrong with words goes into the journal each time, and to the operator once. */
+function note(turn: Turn, { problems, isNew }: TriggerReading, place: string): void {
+  if (problems.length === 0) return;
+  const notes = problems.map((problem) => `in ${place}: ${problem}`);
+  turn.notes = [...(turn.notes ?? []), ...notes];
+  if (isNew) turn.warning = notes.join("; ");
 }
 
 /** Puts what bends readings and limits into force, and ends the request where a fault turns it away. */

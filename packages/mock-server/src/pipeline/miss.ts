@@ -9,6 +9,7 @@ import type { MockCore } from "../mock-core.js";
 import { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Inbound } from "./inbound.js";
+import { withDate } from "./with-date.js";
 
 /** Answers a request that is not near to anything of any vendor, in the mock's own words, and writes it down. */
 export function answerMiss(mock: MockCore, request: Inbound, path: string, whatExists: object): Answer {
@@ -40,7 +41,6 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
         because,
         clause: undefined,
         evidence: undefined,
-        faults: undefined,
         notes: undefined,
       },
       strayCredentials(mock.vendors, request, Address.of(request.url)),
@@ -48,5 +48,5 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
   );
   nobody.journal.append(entry);
   mock.told?.(nobody, entry);
-  return withBecause(answer, { because: entry.because ?? because }, request);
+  return withDate(withBecause(answer, { because: entry.because ?? because }, request), mock, nobody);
 }

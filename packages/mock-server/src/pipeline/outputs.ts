@@ -81,6 +81,7 @@ function signedLink(turn: Turn, task: Task, path: string): string {
   const own = turn.bends.links.length > 0;
   const bends = own ? turn.bends.links : (task.quirks.links ?? []);
   if (own) turn.bends.linked = true;
+  if (bends.length > 0) task.spoiltLinks = bends;
   const life = bendLife({ signedAt: turn.session.clock.now(), lifeMs: linkLifeMs(turn.limits) }, bends);
   const query = bendQuery(linkSigners[form].sign({ path, key, ...life }), bends);
   return `${turn.mock.publicUrl ?? turn.url.origin}${path}?${query}`;

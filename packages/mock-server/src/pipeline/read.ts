@@ -1,4 +1,4 @@
-import { type AnyEndpoint, isAbsent, type RequestFields, type Upload } from "@graycard/core";
+import { type AnyEndpoint, isAbsent, isUpload, type RequestFields } from "@graycard/core";
 import { bendsUpload, readUpload } from "../wire/read-upload.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
@@ -102,10 +102,6 @@ async function readAll(reader: MultipartReader, readInto: (reader: MultipartRead
 /** Gives back the memory of the files that nobody kept. */
 export function dropUploads(turn: Turn): void {
   for (const value of Object.values(turn.raw)) if (isUpload(value)) turn.mock.sources.memory.giveBack(value.bytes);
-}
-
-function isUpload(value: unknown): value is Upload {
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }
 
 /** Overlong texts are cut as those of a multipart body are: what is left still breaks the rule of its field. */

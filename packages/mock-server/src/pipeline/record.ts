@@ -12,6 +12,7 @@ import { noteFate } from "../ledger/note-fate.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import type { Answer } from "./answer.js";
 import type { Reply, Turn } from "./turn.js";
+import { withDate } from "./with-date.js";
 
 /**
  * Writes what happened into the session's journal and ledger, as facts: no picture and no credential is kept. Gives
@@ -27,7 +28,8 @@ export function record(turn: Turn, reply: Reply, answer: Answer): Answer {
   const entry = entryOf(turn, { answer: seenOf(answer), why: why ?? whyStopped(stopped), evidence, fault, taskId });
   tell(turn, entry);
   const told = why ? withBecause(answer, { ...why, because: entry.because ?? why.because }, turn.request) : answer;
-  return withBasis(onLost ? { ...told, onLost } : told, entry, turn.request);
+  const sent = withBasis(onLost ? { ...told, onLost } : told, entry, turn.request);
+  return withDate(sent, turn.mock, turn.session);
 }
 
 function whyStopped(stopped: string | undefined): Explanation | undefined {
@@ -74,7 +76,8 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     because: why?.because,
     clause: why?.clause,
     evidence,
-    faults: turn.bends.applied.length > 0 ? turn.bends.applied : undefined,
+    applied: turn.bends.applied,
+    warning: turn.warning,
     notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
   };
   // What strayed is looked for in all of it at once.

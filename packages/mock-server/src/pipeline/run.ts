@@ -1,3 +1,4 @@
+import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { droppedAnswer } from "../wire/dropped-answer.js";
 import { sendOff } from "../wire/send-off.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
@@ -7,6 +8,7 @@ import { admit } from "./admit.js";
 import type { Answer } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { CallerGoneError } from "./caller-gone-error.js";
+import { closedAnswer } from "./closed-answer.js";
 import { intercept, interceptNamed } from "./intercept.js";
 import { locate, locateTask } from "./locate.js";
 import { dropUploads, read } from "./read.js";
@@ -45,6 +47,7 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
   } catch (error) {
     settleFaults(turn);
     recordUnanswered(turn, error);
+    if (error instanceof SessionClosedError) return closedAnswer(error);
     const dropped = error instanceof UploadStoppedError ? droppedAnswer(error, turn.session) : undefined;
     if (dropped) return dropped;
     throw error;
@@ -92,7 +95,7 @@ async function answerLater(turn: Turn, coming: Reply | Promise<Reply>, answer?: 
 
 /** Our own mistakes, and only they, are the vendor's 500. */
 async function answerMistake(turn: Turn, error: unknown): Promise<Answered> {
-  if (error instanceof CallerGoneError) throw error;
+  if (error instanceof CallerGoneError || error instanceof SessionClosedError) throw error;
   turn.mock.report(error);
   const reply = refused("internal", error instanceof Error ? error.message : String(error));
   return { reply, answer: await respond(turn, reply) };

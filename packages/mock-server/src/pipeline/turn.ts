@@ -54,6 +54,8 @@ export interface Turn {
   unread?: readonly string[];
   /** What the ledger has of the submit, once it was accepted. */
   booking?: Booking;
+  /** What the operator is told though nothing went wrong; it stands among the notes, too. */
+  warning?: string;
   /** What the journal is told besides, such as a word that is no trigger. */
   notes?: readonly string[];
 }

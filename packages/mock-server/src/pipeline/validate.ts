@@ -1,4 +1,4 @@
-import { type AnyEndpoint, type Job, type RequestFields, readRequest } from "@graycard/core";
+import { type AnyEndpoint, isUpload, type Job, type RequestFields, readRequest } from "@graycard/core";
 import { tooLongToKeep, withStandIns } from "./body/part-rules.js";
 import { type Blame, endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
@@ -72,9 +72,7 @@ function carriedSources(endpoint: AnyEndpoint, turn: Turn, raw: RawFields): read
 
 function received(value: unknown): number {
   if (typeof value === "string") return value.length;
-  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array
-    ? value.bytes.byteLength
-    : 0;
+  return isUpload(value) ? value.bytes.byteLength : 0;
 }
 
 /** For a vendor that does not check: the fields that can be read, each by itself. */

@@ -10,6 +10,7 @@ import { shiftedClock } from "./shifted-clock.js";
  */
 export const paces = ["realtime", "manual", "instant"] as const;
 
+/** How time passes for a session: one of {@link paces}. */
 export type Pace = (typeof paces)[number];
 
 /** A session's clock and the ways to move it. */
@@ -24,12 +25,21 @@ export interface PacedClock {
   passUntil<T>(work: Promise<T>): Promise<T>;
 }
 
-/**
- * Makes the clock of a session from the mock's own.
- *
- * @param startsAt the time at which it begins, in milliseconds since the epoch; that of the mock unless said
- */
-export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsAt = mocks.now()): PacedClock {
+/** When the time of a session begins, and what it does while nothing is waited for. */
+export interface TimeStart {
+  /** In milliseconds since the epoch; the time of the mock unless said. */
+  readonly startsAt?: number | undefined;
+  /** At the pace `instant`: nothing but leaps moves it, so that it is the same however fast the caller is. */
+  readonly standsBetweenLeaps?: boolean | undefined;
+}
+
+/** Makes the clock of a session from the mock's own. */
+export function pacedClock(
+  pace: Pace,
+  mocks: Clock,
+  activity: Activity,
+  { startsAt = mocks.now(), standsBetweenLeaps = false }: TimeStart = {},
+): PacedClock {
   const base = shiftedClock(mocks, startsAt - mocks.now());
   if (pace === "manual") {
     const clock = new ManualClock({ startAt: startsAt, settled: () => activity.idle() });
@@ -45,7 +55,7 @@ export function pacedClock(pace: Pace, mocks: Clock, activity: Activity, startsA
     };
   }
   if (pace === "instant") {
-    const clock = new LeapingClock(base);
+    const clock = new LeapingClock(standsBetweenLeaps ? { now: () => startsAt } : base);
     const advance = async (ms: number) => {
       checkStep(ms, clock.now());
       clock.leapTo(clock.now() + ms);

@@ -59,4 +59,13 @@ describe("SessionRegistry", () => {
       expect(others.find(vendor, ["another key"])).not.toBe(session);
     }
   });
+
+  it.each([
+    ["my-invalid-key", false],
+    ["gc-429.invalid", false],
+    ["my-key.gc-invalid-url", true],
+    ["my-key.gc-invalid-url.invalid", false],
+  ])("takes the word for refusals in a key, but not within a trigger: %s", (key, isTaken) => {
+    expect(registry().find(vendor, [key]) !== undefined).toBe(isTaken);
+  });
 });

@@ -2,10 +2,17 @@ import { type AnyVendor, type Clock, type Readings, resolveReadings } from "@gra
 import { sha256Hex } from "#platform/hash";
 import type { FileStore } from "../files/file-store.js";
 import { createRandom, type Random, type SavedRandom } from "../random.js";
+import { withoutWords } from "../triggers/grammar.js";
+import { type MockStart, timeFrom } from "./mock-start.js";
 import { type NewSession, Session, type SessionOptions } from "./session.js";
 
 /** A key with this word in it is refused, so that the documented refusal can be seen without any set-up. */
 export const refusedKeyWord = "invalid";
+
+/** Whether the word is in a part of a key, other than within a trigger: some of those have it in their names. */
+function isRefused(part: string): boolean {
+  return part.includes(refusedKeyWord) && withoutWords(part).includes(refusedKeyWord);
+}
 
 /** More sessions than any honest use has; the one unused for longest goes when there are more. */
 const mostSessions = 10_000;
@@ -27,10 +34,13 @@ export class SessionRegistry {
   readonly #files: FileStore;
   readonly #onlyIssued: boolean;
   readonly #vendors: readonly AnyVendor[];
+  readonly #start: MockStart | undefined;
   /** Restored sessions of credentials that just came along and have not come again yet, by id. */
   readonly #awaited = new Map<string, Session>();
   readonly #numbers = new WeakMap<Session, number>();
+  readonly #mostMet: number;
   #issued = 0;
+  #forgotten = 0;
   /** How many sessions were asked for with a seed. */
   readonly #seeds = new Map<string, number>();
 
@@ -42,7 +52,13 @@ export class SessionRegistry {
     /** Refuse every credential that was not handed out by {@link issue}. */
     readonly onlyIssued: boolean;
     readonly vendors: readonly AnyVendor[];
+    /** When sessions begin; at the time of the clock unless said. */
+    readonly start?: MockStart | undefined;
+    /** How many sessions of credentials that just came along are remembered; 10 000 unless said. */
+    readonly mostMet?: number;
   }) {
+    this.#start = input.start;
+    this.#mostMet = input.mostMet ?? mostSessions;
     this.#defaults = input.defaults;
     this.#random = input.random;
     this.#clock = input.clock;
@@ -60,7 +76,7 @@ export class SessionRegistry {
     const met = this.#met.get(key);
     // Who asks twice in a row, as who polls does, is at the end of the line already.
     if (met && met === this.#latest) return met;
-    const refused = this.#onlyIssued || parts.some((part) => part.includes(refusedKeyWord));
+    const refused = this.#onlyIssued || parts.some(isRefused);
     const session =
       met ?? this.#arrived(key) ?? (refused ? undefined : this.#make(this.#random.fork(key), this.#defaults));
     if (!session) return undefined;
@@ -68,9 +84,12 @@ export class SessionRegistry {
     this.#met.delete(key);
     this.#met.set(key, session);
     this.#latest = session;
-    if (this.#met.size <= mostSessions) return session;
+    if (this.#met.size <= this.#mostMet) return session;
     const [oldest] = this.#met.keys();
-    if (oldest !== undefined) this.#met.delete(oldest);
+    if (oldest !== undefined) {
+      this.#met.delete(oldest);
+      this.#forgotten++;
+    }
     return session;
   }
 
@@ -84,6 +103,11 @@ export class SessionRegistry {
     const session = this.#make(random, { ...this.#defaults, ...options });
     this.#numbers.set(session, number);
     return { session, credentials: this.#hold(session, number) };
+  }
+
+  /** How many sessions of credentials that just came along made room for others. */
+  get forgotten(): number {
+    return this.#forgotten;
   }
 
   /** A number that is the same in every mock with the same seed, and says nothing about it. */
@@ -116,7 +140,8 @@ export class SessionRegistry {
     const before = this.byId(id);
     const random = createRandom(input.random.seed, input.random.position);
     const [base, files, vendors] = [this.#clock, this.#files.fork(), this.#vendors];
-    const session = new Session({ id, options, random, base, startsAt, files, vendors });
+    const time = { startsAt, standsBetweenLeaps: this.#start !== undefined };
+    const session = new Session({ id, options, random, base, time, files, vendors });
     if (before) this.remove(before);
     const known = input.mark === this.mark;
     const met = known && input.number === undefined;
@@ -179,6 +204,7 @@ export class SessionRegistry {
       options,
       random,
       base: this.#clock,
+      time: this.#start && timeFrom(this.#start, options.pace, this.#clock.now()),
       files: this.#files.fork(),
       vendors: this.#vendors,
     });

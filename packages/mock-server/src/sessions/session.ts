@@ -9,9 +9,10 @@ import { createRandom, type Random, type SavedRandom } from "../random.js";
 import type { Task } from "../tasks/task.js";
 import { type SavedTriggers, SessionTriggers } from "../triggers/session-triggers.js";
 import { Activity } from "./activity.js";
-import { type Pace, type PacedClock, pacedClock } from "./pace.js";
+import { type Pace, type PacedClock, pacedClock, type TimeStart } from "./pace.js";
 import { RateWindow } from "./rate-window.js";
 import type { RateAlgorithmName } from "./rate-windows/index.js";
+import { SessionClosedError } from "./session-closed-error.js";
 
 /** What can be chosen for each session. */
 export interface SessionOptions {
@@ -51,6 +52,8 @@ export interface SavedState {
   readonly chaos?: SavedChaos | undefined;
   readonly journal: { readonly exchanges: readonly Exchange[]; readonly evicted: number };
   readonly ledger: SavedLedger;
+  /** Absent where none was. */
+  readonly droppedTasks?: number | undefined;
 }
 
 /** A caller's own world: its tasks, clock, rate windows, files, faults and journal. Nobody else sees them. */
@@ -66,6 +69,8 @@ export class Session {
   readonly tasks = new Map<string, Task>();
   /** How many tasks came since the dead ones were last looked for. */
   tasksSinceTidied = 0;
+  /** How many of its tasks had to go while their results could still be asked for. */
+  droppedTasks = 0;
   readonly faults: FaultScript;
   readonly triggers = new SessionTriggers();
   readonly chaos: Chaos | undefined;
@@ -77,6 +82,9 @@ export class Session {
   readonly readings = new Map<string, Readings>();
   readonly #windows = new Map<string, RateWindow>();
   readonly #vendors: readonly AnyVendor[];
+  /** Those who wait on its clock. */
+  readonly #sleepers = new Set<AbortController>();
+  #closing: AbortController | undefined;
   #exchangeIds: Random;
 
   constructor(input: {
@@ -86,8 +94,7 @@ export class Session {
     readonly vendors: readonly AnyVendor[];
     readonly random: Random;
     readonly base: Clock;
-    /** The time at which it begins; that of the base unless said. Milliseconds since the epoch. */
-    readonly startsAt?: number | undefined;
+    readonly time?: TimeStart | undefined;
     readonly files: FileStore;
   }) {
     this.id = input.id;
@@ -99,7 +106,7 @@ export class Session {
     this.faults = new FaultScript(input.vendors, () => this.paced.clock.now());
     const { chaos } = input.options;
     this.chaos = chaos && new Chaos(chaos, input.random.fork("chaos"), input.vendors);
-    this.paced = pacedClock(input.options.pace, input.base, this.activity, input.startsAt);
+    this.paced = pacedClock(input.options.pace, input.base, this.activity, input.time);
     this.beganAt = this.paced.clock.now();
     this.files = input.files;
     const { journalBytes } = input.options;
@@ -149,6 +156,7 @@ export class Session {
       ...(chaos ? { chaos: chaos.save() } : {}),
       journal: { exchanges: journal.exchanges(), evicted: journal.evicted },
       ledger: ledger.save(),
+      ...(this.droppedTasks > 0 ? { droppedTasks: this.droppedTasks } : {}),
     };
   }
 
@@ -165,10 +173,51 @@ export class Session {
     if (saved.chaos) this.chaos?.load(saved.chaos);
     this.journal.load(saved.journal.exchanges, saved.journal.evicted);
     this.ledger.load(saved.ledger);
+    this.droppedTasks = saved.droppedTasks ?? 0;
   }
 
-  /** Waits on the session's clock without counting as being at work; for ever, if that is how long it takes. */
+  /** Aborts, with a {@link SessionClosedError}, when the session is closed. */
+  get closed(): AbortSignal {
+    this.#closing ??= new AbortController();
+    return this.#closing.signal;
+  }
+
+  get isClosed(): boolean {
+    return this.#closing?.signal.aborted ?? false;
+  }
+
+  /** Wakes whoever waits in it. */
+  close(): void {
+    if (this.isClosed) return;
+    const reason = new SessionClosedError(this.id);
+    this.#closing ??= new AbortController();
+    this.#closing.abort(reason);
+    for (const sleeper of [...this.#sleepers]) sleeper.abort(reason);
+  }
+
+  /**
+   * Waits on the session's clock without counting as being at work; for ever, if that is how long it takes.
+   *
+   * @throws the reason of an abort
+   * @throws {SessionClosedError} when the session is closed meanwhile
+   */
   async waitUntil(at: number, signal: AbortSignal): Promise<void> {
+    // Signals joined by AbortSignal.any stay with the longest-lived of them: a session has many waits.
+    const sleeper = new AbortController();
+    const leave = () => sleeper.abort(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    this.#sleepers.add(sleeper);
+    if (signal.aborted) leave();
+    if (this.isClosed) sleeper.abort(this.closed.reason);
+    try {
+      await this.#sleepUntil(at, sleeper.signal);
+    } finally {
+      this.#sleepers.delete(sleeper);
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  async #sleepUntil(at: number, signal: AbortSignal): Promise<void> {
     this.activity.leave();
     let awake = false;
     const onWake = () => {

@@ -6,12 +6,13 @@ import { requireKnownNames } from "../known-names.js";
 import { wasteIn } from "../ledger/waste-error.js";
 import type { Session } from "./session.js";
 import { SessionVerificationError } from "./session-verification-error.js";
+import { tasksDroppedIn } from "./tasks-dropped-error.js";
 
 /** Looks for one thing that a session must not end with. */
 export type SessionCheck = (session: Session) => GraycardError | undefined;
 
 /** What {@link verifySession} looks for, in this order. */
-export const sessionChecks: readonly SessionCheck[] = [unusedFaultsIn, evidenceLostIn, weakBasisIn];
+export const sessionChecks: readonly SessionCheck[] = [unusedFaultsIn, evidenceLostIn, tasksDroppedIn, weakBasisIn];
 
 /** What a test can demand of a session beyond that. */
 export interface VerifyOptions {

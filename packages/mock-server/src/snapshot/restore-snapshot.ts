@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { MockCore } from "../mock-core.js";
+import { closeSession } from "../sessions/close-session.js";
 import type { SavedState, Session, SessionOptions } from "../sessions/session.js";
 import type { Task } from "../tasks/task.js";
 import { type LoadContext, loadTask } from "./load-task.js";
@@ -35,7 +36,7 @@ export function restoreSnapshot(
   const tasks = loadTasks(snapshot, context);
   const from = { id, options, random: state.random, startsAt: state.now, mark, number };
   const { session, before, credentials } = core.sessions.restore(from);
-  if (before) core.results.forgetAll(before);
+  if (before) closeSession(core, before);
   session.load(state as unknown as SavedState);
   for (const { name, bytes, downloadMs } of files) session.files.put(name, bytes, { downloadMs });
   for (const task of tasks) core.results.add(task, session);

@@ -2,6 +2,7 @@ import type { AnyVendor, Readings } from "@graycard/core";
 import type { JobSource } from "../tasks/kept-job.js";
 import type { Task } from "../tasks/task.js";
 import type { PictureWriter } from "./picture-book.js";
+import { savedValues } from "./saved-values.js";
 import type { SavedSource, SavedTask } from "./snapshot.js";
 
 /** Writes a task down. What is still going to happen to it is in its schedule; what is done to its pictures follows from them. */
@@ -13,7 +14,7 @@ export async function saveTask(task: Task, pictures: PictureWriter): Promise<Sav
     ...{ id, vendor: vendor.id, endpoint: endpoint.id, endsShown },
     readings: readingNamesOf(vendor, task.readings),
     limits: { ...limits } as Record<string, number>,
-    values: plain(values),
+    values: savedValues(plain(values), vendor),
     delivery: { ...delivery },
     schedule: { steps: steps.map((step) => ({ ...step })), createdAt, timedOut, ...finite(times) },
     ...finite({ keptUntil: task.keptUntil }),

@@ -35,10 +35,12 @@ const schedule = z.strictObject({
 
 const fault = z.strictObject({
   plan: scriptedFaultSchema,
+  by: z.string().optional(),
   seen: count,
   skip: count,
   used: count,
   left: z.number().optional(),
+  owed: count.optional(),
   endsAt: time.optional(),
 });
 
@@ -116,6 +118,7 @@ export const snapshotSchema = z.strictObject({
       .optional(),
     journal: z.strictObject({ exchanges: z.array(exchangeSchema), evicted: count }),
     ledger: z.strictObject({ booked: count, evicted: count, bookings: z.array(booking) }),
+    droppedTasks: count.optional(),
   }),
   /** Oldest first. */
   tasks: z.array(task),

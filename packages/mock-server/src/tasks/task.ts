@@ -12,6 +12,7 @@ import {
 } from "@graycard/core";
 import type { FaultScript } from "../faults/fault-script.js";
 import type { Booking } from "../ledger/booking.js";
+import type { LinkBend } from "../links/bend-link.js";
 import type { DecideInput } from "./decide.js";
 import { type KeptJob, releaseJobs } from "./kept-job.js";
 import type { TaskQuirks } from "./quirks.js";
@@ -89,6 +90,8 @@ export class Task {
   readonly forcedCode: number | undefined;
   /** Answers that showed its end so far. */
   endsShown = 0;
+  /** What was wrong, on purpose, with links to its results that were handed out. */
+  spoiltLinks: readonly LinkBend[] = none;
   /** What the ledger has of it. */
   booking: Booking | undefined;
   readonly #decide: (input: DecideInput) => Promise<Verdict>;

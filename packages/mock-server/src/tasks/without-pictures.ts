@@ -1,3 +1,5 @@
+import { isUpload } from "@graycard/core";
+
 /** Longer text than any parameter of an image API: a picture as base64, or a mistake. */
 const mostTextChars = 16_384;
 
@@ -23,8 +25,8 @@ export function withoutPictures(values: Values): Values {
 function withoutPicture(value: unknown): unknown {
   if (typeof value === "string") return value.length > mostTextChars ? undefined : value;
   if (typeof value !== "object" || value === null) return value;
-  if ("bytes" in value && value.bytes instanceof Uint8Array) {
-    return { length: value.bytes.byteLength, ...("fileName" in value ? { fileName: value.fileName } : {}) };
+  if (isUpload(value)) {
+    return { length: value.bytes.byteLength, ...(value.fileName === undefined ? {} : { fileName: value.fileName }) };
   }
   if (!Array.isArray(value)) return withoutPictures(value as Values);
   const slim = value.map(withoutPicture);

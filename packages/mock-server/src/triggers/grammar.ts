@@ -23,10 +23,17 @@ const operationOf: Readonly<Record<string, OperationName>> = {
 /** The longest text that is looked through: no file name or address is longer, and pictures as text are. */
 const longestText = 2048;
 
+const anyWord = /(?<![a-z0-9-])gc-[a-z0-9-]+/g;
+
 /** Every word that stands in a text, known or not. */
 export function wordsIn(text: string): readonly string[] {
   if (text.length > longestText || !text.includes("gc-")) return [];
-  return [...text.matchAll(/(?<![a-z0-9-])gc-[a-z0-9-]+/g)].map(([word]) => word);
+  return [...text.matchAll(anyWord)].map(([word]) => word);
+}
+
+/** A text without the words that stand in it, known or not. */
+export function withoutWords(text: string): string {
+  return text.replaceAll(anyWord, "");
 }
 
 /** Takes a word apart; `isListed` tells the words of the list, which go before their parts. */

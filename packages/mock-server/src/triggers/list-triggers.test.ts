@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { prepareFault } from "../faults/scripted-fault.js";
 import { parseWord, wordsIn } from "./grammar.js";
 import { listTriggers } from "./index.js";
+import { triggerGroups } from "./trigger.js";
 
 const all = listTriggers(vendors);
 const triggers = all.filter(({ word }) => word !== "invalid");
@@ -18,6 +19,11 @@ describe("the list of triggers", () => {
       expect(new Headers({ "x-graycard-trigger": word }).get("x-graycard-trigger")).toBe(word);
       expect(parseWord(word, (each) => words.includes(each))).toEqual({ word });
     }
+  });
+
+  it("has every group, and each in one piece", () => {
+    const order = all.map(({ group }) => group).filter((group, at, groups) => group !== groups[at - 1]);
+    expect(order).toEqual(Object.keys(triggerGroups));
   });
 
   it("says in a sentence what each word does", () => {

@@ -162,14 +162,16 @@ describe("a word in a name", () => {
     const { caller, session } = testSession();
     expect(await statuses(caller, named("gc-nothing"), 1)).toEqual([200]);
     expect(session.journal.exchanges()[0]?.notes).toEqual([
-      "a word that begins with gc- is no trigger; graycard triggers lists those that are",
+      expect.stringMatching(/^in a file name or address: a word that begins with gc- is no trigger; graycard triggers/),
     ]);
   });
 
   it("comes too late for what happens to the body", async () => {
     const { caller, session } = testSession();
     expect(await statuses(caller, named("gc-upload-reset"), 1)).toEqual([200]);
-    expect(session.journal.exchanges()[0]?.notes).toEqual(["gc-upload-reset only works in a key or header"]);
+    expect(session.journal.exchanges()[0]?.notes).toEqual([
+      "in a file name or address: gc-upload-reset only works in a key or header",
+    ]);
   });
 });
 

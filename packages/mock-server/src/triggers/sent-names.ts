@@ -1,3 +1,5 @@
+import { isUpload } from "@graycard/core";
+
 /** Deeper or longer bodies than this have no names that anybody looks for. */
 const deepest = 6;
 const mostItems = 64;
@@ -15,8 +17,8 @@ function collect(value: unknown, depth: number, names: string[]): void {
     return;
   }
   if (typeof value !== "object" || value === null || depth === 0) return;
-  if ("bytes" in value && value.bytes instanceof Uint8Array) {
-    if ("fileName" in value && typeof value.fileName === "string") names.push(value.fileName);
+  if (isUpload(value)) {
+    if (value.fileName !== undefined) names.push(value.fileName);
     return;
   }
   const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);

@@ -8,6 +8,8 @@ import type { TriggerBook } from "./trigger-book.js";
 export interface TriggerReading {
   readonly script: FaultScript | undefined;
   readonly problems: readonly string[];
+  /** Whether these words were not met before: then it is time to say what is wrong with them. */
+  readonly isNew?: boolean;
 }
 
 /** A reading and how far its script has come. */
@@ -34,8 +36,9 @@ export class SessionTriggers {
 
   /** The words of the session's key; read once, and the key is not kept. */
   ofKey(parts: readonly string[], vendor: AnyVendor, book: TriggerBook): TriggerReading {
-    this.#key ??= book.script(parts.flatMap(wordsIn), vendor, "key");
-    return this.#key;
+    if (this.#key) return this.#key;
+    this.#key = book.script(parts.flatMap(wordsIn), vendor, "key");
+    return { ...this.#key, isNew: true };
   }
 
   /** Forgets how often each word applied, as if none had been met yet. */
@@ -71,12 +74,13 @@ export class SessionTriggers {
     if (words.length === 0) return nothing;
     // A hash: an address may have a secret in it.
     const key = sha256Hex([vendor.id, ...names].join("\0"));
-    const reading = this.#names.get(key) ?? book.script(words, vendor, "file-name");
+    const known = this.#names.get(key);
+    const reading = known ?? book.script(words, vendor, "file-name");
     this.#names.delete(key);
     this.#names.set(key, reading);
     const [oldest] = this.#names.keys();
     if (this.#names.size > mostNames && oldest !== undefined) this.#names.delete(oldest);
-    return reading;
+    return known ?? { ...reading, isNew: true };
   }
 }
 

@@ -10,8 +10,21 @@ export type WordReading =
   | { readonly ok: true; readonly prepared: readonly PreparedFault[] }
   | { readonly ok: false; readonly problem: string; readonly near: readonly string[] };
 
+/** Places as they are told of. Names of files and addresses are read together. */
+const placeNames: Readonly<Record<TriggerPlace, string>> = {
+  key: "the key",
+  header: "the header",
+  "file-name": "a file name or address",
+  url: "a file name or address",
+};
+
 /** The word itself is not repeated: a key may have such letters in it without meaning anything by them. */
 const noTrigger = "a word that begins with gc- is no trigger; graycard triggers lists those that are";
+
+/** The word that was probably meant. Of a key as little is shown as can be: it would be nearly the word itself. */
+function meant({ near }: { readonly near: readonly string[] }, place: TriggerPlace): string {
+  return near[0] === undefined || place === "key" ? "" : `; the nearest is ${near[0]}`;
+}
 
 /** Knows what every word does at every vendor; each is worked out when it is first met. */
 export class TriggerBook {
@@ -41,7 +54,7 @@ export class TriggerBook {
     place: TriggerPlace,
   ): { readonly script: FaultScript | undefined; readonly problems: readonly string[] } {
     const readings = words.map((word) => this.read(word, vendor, place));
-    const problems = readings.flatMap((reading) => (reading.ok ? [] : [reading.problem]));
+    const problems = readings.flatMap((reading) => (reading.ok ? [] : [`${reading.problem}${meant(reading, place)}`]));
     const prepared = readings.flatMap((reading) => (reading.ok ? reading.prepared : []));
     if (prepared.length === 0) return { script: undefined, problems };
     const script = new FaultScript(this.#vendors, () => 0);
@@ -69,7 +82,7 @@ export class TriggerBook {
       const prepared = plans.map((plan) => {
         const operation = parsed.operation === undefined ? {} : { operation: parsed.operation };
         const planned: ScriptedFault = { ...plan, ...operation, times: parsed.count ?? "always" };
-        return prepareFault(planned, this.#vendors);
+        return { ...prepareFault(planned, this.#vendors), by: `${text} in ${placeNames[place]}` };
       });
       return { ok: true, prepared };
     } catch (error) {

@@ -1,5 +1,7 @@
 import { type Answer, toResponse } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
+import { closedAnswer } from "../pipeline/closed-answer.js";
+import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { bodyBytes } from "./body-bytes.js";
 import { lostConnection } from "./lost-connection.js";
 import { overTime } from "./over-time.js";
@@ -16,7 +18,7 @@ import type { WirePlay, WireStop } from "./wire-play.js";
  */
 export async function playAsResponse(answer: Answer, play: WirePlay, request: Request): Promise<Response> {
   const { stop } = play;
-  if (stop && typeof stop.at === "string") return loseHead(stop, request);
+  if (stop && typeof stop.at === "string") return loseHead(stop, play, request);
   const whole = bodyBytes(answer.body);
   // What is asked for by HEAD has no body that could be slow or break off.
   if (request.method === "HEAD") return toResponse(withLength(answer, whole.byteLength));
@@ -29,7 +31,7 @@ function withLength(answer: Answer, length: number): Answer {
   return { ...answer, headers: { ...answer.headers, "content-length": String(length) } };
 }
 
-async function loseHead({ by }: WireStop, request: Request): Promise<never> {
+async function loseHead({ by }: WireStop, { time: { closed } }: WirePlay, request: Request): Promise<Response> {
   const { body, signal } = request;
   if (by !== "hang") {
     const cause = lostConnection(by, "head");
@@ -38,8 +40,9 @@ async function loseHead({ by }: WireStop, request: Request): Promise<never> {
     throw new CallerGoneError("the connection was dropped", { cause });
   }
   try {
-    return await untilAborted(signal, request);
+    return await untilAborted(AbortSignal.any([signal, closed]), request);
   } catch (cause) {
+    if (cause instanceof SessionClosedError) return toResponse(closedAnswer(cause));
     throw new CallerGoneError("the caller gave up", { cause });
   }
 }
@@ -47,7 +50,7 @@ async function loseHead({ by }: WireStop, request: Request): Promise<never> {
 /** A body whose bytes come whether they are read or not, as they do on a line. It ends when all of them were read. */
 function bodyStream(bytes: Uint8Array, play: WirePlay, request: Request): ReadableStream<Uint8Array> {
   const unread = new AbortController();
-  const gone = AbortSignal.any([request.signal, unread.signal]);
+  const gone = AbortSignal.any([request.signal, unread.signal, play.time.closed]);
   let sent: Promise<void> = Promise.resolve();
   return new ReadableStream<Uint8Array>(
     {

@@ -2,11 +2,12 @@ import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { nextTurn } from "#platform/next-turn";
 import type { Answer } from "../pipeline/answer.js";
+import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { bodyBytes } from "./body-bytes.js";
 import { overTime } from "./over-time.js";
 import { pacedChunks } from "./paced-chunks.js";
 import type { WireEnd } from "./wire-bend.js";
-import type { WirePlay } from "./wire-play.js";
+import type { WirePlay, WireTime } from "./wire-play.js";
 
 /**
  * Plays an answer on a connection: sends real bytes, in their time, and really closes or resets the connection where
@@ -21,6 +22,7 @@ export async function playOnSocket(
   try {
     await send(outgoing, answer, play, signal);
   } catch (error) {
+    if (error instanceof SessionClosedError) outgoing.destroy();
     if (!signal.aborted && !outgoing.destroyed) throw error;
   }
 }
@@ -29,10 +31,10 @@ async function send(outgoing: ServerResponse, answer: Answer, play: WirePlay, si
   const { stop } = play;
   const whole = bodyBytes(answer.body);
   const headers = { ...answer.headers, "content-length": String(whole.byteLength) };
-  if (stop?.at === "before-headers") return endConnection(outgoing, stop.by);
+  if (stop?.at === "before-headers") return endConnection(outgoing, stop.by, play.time);
   if (stop?.at === "within-headers") {
     await flushed(outgoing, halfHead(answer.status, headers));
-    return endConnection(outgoing, stop.by);
+    return endConnection(outgoing, stop.by, play.time);
   }
   outgoing.writeHead(answer.status, headers);
   // What is asked for by HEAD has no body that could be slow or break off.
@@ -50,7 +52,7 @@ async function send(outgoing: ServerResponse, answer: Answer, play: WirePlay, si
     return;
   }
   await flushed(outgoing, "");
-  return endConnection(outgoing, stop.by);
+  return endConnection(outgoing, stop.by, play.time);
 }
 
 /** The first half of the head of an answer: it ends within a line or between two, and always before the empty one. */
@@ -60,9 +62,9 @@ function halfHead(status: number, headers: Readonly<Record<string, string>>): st
   return head.slice(0, Math.ceil(head.length / 2));
 }
 
-async function endConnection(outgoing: ServerResponse, by: WireEnd): Promise<void> {
+async function endConnection(outgoing: ServerResponse, by: WireEnd, { closed }: WireTime): Promise<void> {
   const { socket } = outgoing.req;
-  if (by === "hang") return;
+  if (by === "hang") return hang(socket, closed);
   if (by === "reset") {
     // A reset overtakes what was sent before. Whoever listens gets a chance to read that first.
     for (let turn = 0; turn < 3; turn++) await nextTurn();
@@ -73,6 +75,13 @@ async function endConnection(outgoing: ServerResponse, by: WireEnd): Promise<voi
   outgoing.req.removeAllListeners("data").removeAllListeners("readable");
   outgoing.req.on("data", () => {}).resume();
   socket.end();
+}
+
+/** Says nothing more. The connection stays until the caller gives up, or the session is closed. */
+function hang(socket: Socket, closed: AbortSignal): void {
+  const end = () => socket.destroy();
+  closed.addEventListener("abort", end, { once: true });
+  socket.once("close", () => closed.removeEventListener("abort", end));
 }
 
 /** The connection below encryption, which alone can be reset. */

@@ -99,6 +99,7 @@ async function wait(session: Session, at: number, signal: AbortSignal): Promise<
   try {
     await session.waitUntil(at, signal);
   } catch (cause) {
+    if (!signal.aborted) throw cause;
     throw new CallerGoneError("the caller went away while its upload was read slowly", { cause });
   }
 }

@@ -2,7 +2,7 @@ import type { Session } from "../sessions/session.js";
 import type { WireEnd } from "./wire-bend.js";
 
 /** The clock of a session, as far as bytes on their way need it. */
-export type WireTime = Pick<Session, "activity" | "clock" | "waitUntil">;
+export type WireTime = Pick<Session, "activity" | "clock" | "waitUntil" | "closed">;
 
 /**
  * How one answer goes out, all of it settled: what was left to chance has been drawn, shares have become bytes. The

@@ -9,6 +9,7 @@ import { exchangeOf } from "./exchange-of-entry.js";
 import { type HarInput, type HarLimits, parseHar } from "./parse-har.js";
 import { type SeenEntry, seenEntry } from "./seen-entry.js";
 
+/** What a HAR is read with. */
 export interface ReadHarOptions extends HarLimits, BodyFactsOptions {
   /** Whose exchanges to look for. */
   readonly vendors: readonly AnyVendor[];

@@ -2,6 +2,7 @@ import type { Content, Entry, Har, Header, Param, PostData, QueryString } from "
 import type { BodyFacts, Exchange, ExchangeResponse, UploadFacts } from "../exchange.js";
 import { isJsonType } from "../media-type.js";
 
+/** What a HAR says of itself. */
 export interface ToHarOptions {
   /** What wrote the file. */
   readonly creator: { readonly name: string; readonly version: string };

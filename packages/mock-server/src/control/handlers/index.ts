@@ -10,6 +10,7 @@ import { pictureHandlers } from "./pictures.js";
 import { resetHandlers } from "./reset.js";
 import { sessionHandlers } from "./sessions.js";
 import { snapshotHandlers } from "./snapshot.js";
+import { verifyHandlers } from "./verify.js";
 
 /** What each route does, by the route's id. */
 export const controlHandlers: Handlers<typeof controlRoutes> = {
@@ -23,4 +24,5 @@ export const controlHandlers: Handlers<typeof controlRoutes> = {
   ...pictureHandlers,
   ...resetHandlers,
   ...snapshotHandlers,
+  ...verifyHandlers,
 };

@@ -1,3 +1,4 @@
+import { closeSession } from "../../sessions/close-session.js";
 import { refusedKeyWord } from "../../sessions/session-registry.js";
 import { checksFor } from "../../sessions/verify.js";
 import { asAsked } from "../as-asked.js";
@@ -16,8 +17,7 @@ export const sessionHandlers: Handlers<typeof sessionRoutes> = {
   "sessions.lookup": ({ world, body }) => ({ session: showSession(sessionOf(world, body.vendor, body.credential)) }),
   "session.read": ({ session }) => ({ session: showSession(session) }),
   "session.remove": ({ world, session }) => {
-    world.core.results.forgetAll(session);
-    world.core.sessions.remove(session);
+    closeSession(world.core, session);
     return { removed: session.id };
   },
   "session.reset": ({ world, session }) => {

@@ -8,6 +8,7 @@ import { pictureRoutes } from "./pictures.js";
 import { resetRoutes } from "./reset.js";
 import { sessionRoutes } from "./sessions.js";
 import { snapshotRoutes } from "./snapshot.js";
+import { verifyRoutes } from "./verify.js";
 
 /** Every route of the control plane; one file per resource. */
 export const controlRoutes = [
@@ -21,6 +22,7 @@ export const controlRoutes = [
   ...pictureRoutes,
   ...resetRoutes,
   ...snapshotRoutes,
+  ...verifyRoutes,
 ] as const;
 
 export type ControlRoute = (typeof controlRoutes)[number];

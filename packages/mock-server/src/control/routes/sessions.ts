@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineRoute } from "../route.js";
 import { credentialsSchema, newSessionSchema, sessionSchema } from "../schemas/session.js";
+import { verifyOptionsSchema } from "../schemas/verify.js";
 
 const oneSession = z.object({ session: sessionSchema });
 
@@ -45,7 +46,8 @@ export const sessionRoutes = [
     id: "session.remove",
     method: "DELETE",
     path: "/sessions/{session}",
-    sentence: "Ends a session: its tasks, results and journal are gone, and its credentials are like any others.",
+    sentence:
+      "Closes a session: its tasks, results and journal are gone, its credentials are like any others, and whoever waits in it is answered 410.",
     answer: z.object({ removed: z.string() }),
   }),
   defineRoute({
@@ -59,13 +61,9 @@ export const sessionRoutes = [
     id: "session.verify",
     method: "POST",
     path: "/sessions/{session}/verify",
-    sentence: "Judges how a session ends: whether a fault was left unused, evidence was lost, or money was wasted.",
-    body: z.strictObject({
-      waste: z
-        .enum(["none", "allowed"])
-        .optional()
-        .meta({ description: "none demands that nothing was paid for in vain; it is let pass unless given." }),
-    }),
+    sentence:
+      "Judges how a session ends: whether a fault was left unused, evidence or a task was lost, or money was wasted.",
+    body: verifyOptionsSchema,
     answer: z.object({ ok: z.boolean(), problems: z.array(z.object({ code: z.string(), message: z.string() })) }),
   }),
 ] as const;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Folders } from "../folders.js";
 
+/** The folder of the pictures that every mock has: an `image_url` ending in the name of one of them stands for it. */
 export const builtInPictures: Folders["builtInPictures"] = fileURLToPath(new URL("../../../pictures", import.meta.url));
 
 export const builtInFolder: Folders["builtInFolder"] = () => diskFolder(builtInPictures);
