@@ -75,7 +75,7 @@ async function complaintsAbout(shown: readonly CommentExample[]): Promise<readon
   for (const example of shown) await writeFile(join(at, `${example.id.replaceAll(" ", "-")}.ts`), moduleOf(example));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   try {
-    await promisify(execFile)(process.execPath, [tsc, "-p", at], { cwd: at });
+    await promisify(execFile)(process.execPath, [tsc, "-p", at, "--pretty", "false"], { cwd: at });
     return [];
   } catch (error) {
     return String((error as { stdout?: unknown }).stdout)
