@@ -4,9 +4,11 @@ import type { AnyEndpoint, AnyVendor } from "../contract/vendor.js";
 import type { RequestParts } from "../contract/write-request.js";
 import { TransportError } from "../errors/transport-error.js";
 import type { Exchange } from "../exchange/exchange.js";
+import { tell } from "./engine.js";
 import { wordsOf } from "./never-left.js";
 import { type ExchangeNotes, noteExchange } from "./note-exchange.js";
 import type { Platform } from "./platform.js";
+import type { Secrets } from "./secrets.js";
 import type { Transport } from "./transport.js";
 
 /** An answer as it came: its body is whole, or longer than was asked for. */
@@ -37,6 +39,7 @@ export interface LineOptions {
   readonly transport: Transport;
   readonly platform: Platform;
   readonly clock: Clock;
+  readonly secrets: Secrets;
   /** Names exchanges; unique within the client. */
   readonly nextId: () => string;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
@@ -62,12 +65,20 @@ export class Line {
       answer = await this.#withinTime(call);
       return answer;
     } catch (error) {
-      failure =
-        error instanceof TransportError ? error : new TransportError(wordsOf(error), { left: "unknown", cause: error });
+      failure = this.#speakable(
+        error instanceof TransportError ? error : new TransportError(wordsOf(error), { left: "unknown", cause: error }),
+      );
       throw failure;
     } finally {
       if (onExchange) await this.#tell(call, { startedAt, endedAt: clock.now(), answer, failure }, onExchange);
     }
+  }
+
+  /** Some ways to send a request repeat its address, credential and all, when they fail. */
+  #speakable(failure: TransportError): TransportError {
+    const { secrets } = this.#options;
+    if (!secrets.areIn(failure)) return failure;
+    return new TransportError(secrets.withhold(failure.message), { left: failure.left });
   }
 
   async #withinTime(call: Call): Promise<RawAnswer> {
@@ -121,9 +132,11 @@ export class Line {
   }
 
   async #tell(call: Call, notes: ExchangeNotes, listener: (exchange: Exchange) => void): Promise<void> {
-    const { vendor, platform, nextId, report } = this.#options;
+    const { vendor, platform, nextId, report, secrets } = this.#options;
     try {
-      listener(await noteExchange(vendor, platform, nextId(), call, notes));
+      const exchange = await noteExchange(vendor, platform, nextId(), call, notes);
+      // Contracts name the texts of the other side, which may say again what it was told.
+      tell({ report }, listener, secrets.withholdIn(exchange));
     } catch (error) {
       report(error);
     }

@@ -31,7 +31,9 @@ export class Pace {
   readonly #gapMs: number;
   #waiting: Waiter[] = [];
   #nextAt = Number.NEGATIVE_INFINITY;
-  #lastLane: object | undefined;
+  /** When each lane had its last turn, by the number of the turn. */
+  readonly #turns = new WeakMap<object, number>();
+  #turn = 0;
   #running = false;
   #sleep: AbortController | undefined;
 
@@ -104,14 +106,20 @@ export class Pace {
 
   #next(): Waiter | undefined {
     const urgent = this.#waiting.findIndex((waiter) => waiter.urgent);
-    const index = urgent >= 0 ? urgent : this.#nextOfAnotherLane();
+    const index = urgent >= 0 ? urgent : this.#longestWithoutTurn();
     const [waiter] = this.#waiting.splice(index, 1);
-    if (waiter && !waiter.urgent) this.#lastLane = waiter.lane;
+    if (waiter && !waiter.urgent) this.#turns.set(waiter.lane, ++this.#turn);
     return waiter;
   }
 
-  #nextOfAnotherLane(): number {
-    const other = this.#waiting.findIndex((waiter) => waiter.lane !== this.#lastLane);
-    return Math.max(0, other);
+  /** The first of the lane whose last turn is the longest ago, so that no two lanes keep a third one waiting. */
+  #longestWithoutTurn(): number {
+    let longest = 0;
+    let since = Number.POSITIVE_INFINITY;
+    for (const [index, { lane }] of this.#waiting.entries()) {
+      const turn = this.#turns.get(lane) ?? 0;
+      if (turn < since) [longest, since] = [index, turn];
+    }
+    return longest;
   }
 }

@@ -85,8 +85,10 @@ interface Reading {
 function itemsOf(of: Reading, { reading, json, bytes }: Heard): readonly Outputs[] {
   if (reading.phase !== "succeeded") throw new TypeError("Only success has a result.");
   if (json === undefined) {
-    const [name = "image"] = of.expects?.outputs ?? [];
-    return [{ [name]: pictureOf(of, name, "binary", bytes) }];
+    const { form = "binary", outputs: [name = "image", ...others] = [] } = of.expects ?? {};
+    if (form === "link" || others.length > 0)
+      throw violation(of, "is a picture, where an answer about it was asked for");
+    return [{ [name]: pictureOf(of, name, form, bytes) }];
   }
   return reading.outputs.map((texts) => {
     const names = of.expects?.outputs ?? Object.keys(texts);
