@@ -31,11 +31,14 @@ export function recognizeRefusal(
   const spoken = forms.filter((form) => form.by === "gateway" && hasItsHeaders(form, headers));
   const message =
     refused.message ?? spoken.map((form) => firstHeader(form, headers)).find((text) => text !== undefined);
-  const ofWhom = spoken.length > 0 ? spoken : forms.filter((form) => form.by === "service");
+  // A gateway that is known by its headers says nothing without them; one that has none speaks as the service does.
+  const ofWhom = spoken.length > 0 ? spoken : forms.filter((form) => headerNames(form).length === 0);
+  // A number that is but the HTTP status is none of the body's: it means what HTTP says.
+  const isOwnNumber = code !== httpStatus;
   const alike = (form: ErrorForm) => spoken.length === 0 || saysTheSame(form, headers);
   const form =
     ofWhom.find((each) => each.httpStatus === httpStatus && each.code === code && alike(each)) ??
-    ofWhom.find((each) => each.code === code && alike(each));
+    ofWhom.find((each) => isOwnNumber && each.code === code && alike(each));
   const by = spoken.length > 0 ? "gateway" : (form?.by ?? "service");
   if (!form) {
     const fault = faultOfNumber(vendor, httpStatus, code);
@@ -50,12 +53,16 @@ const nobody = { id: "", code: 0 };
 
 /** Whether an answer has every header that the form has, whatever they say. */
 function hasItsHeaders(form: ErrorForm, headers: Pick<Headers, "get">): boolean {
-  const names = Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  const names = headerNames(form);
   return names.length > 0 && names.every((name) => headers.get(name) !== null);
 }
 
+function headerNames(form: ErrorForm): readonly string[] {
+  return Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+}
+
 function firstHeader(form: ErrorForm, headers: Pick<Headers, "get">): string | undefined {
-  const [name] = Object.keys(form.headers?.({ ...nobody, message: form.message }) ?? {});
+  const [name] = headerNames(form);
   return (name === undefined ? undefined : headers.get(name)) ?? undefined;
 }
 
@@ -79,12 +86,15 @@ function isPassing(fault: RequestFault): boolean {
 
 /** What a number means that no form has: by the vendor's own refusals, else as HTTP has it. */
 function faultOfNumber(vendor: AnyVendor, httpStatus: number, code: number): RequestFault {
-  const known = (vendor.errorForms as readonly ErrorForm[]).find((form) => form.code === code && form.by === "service");
+  const known = (vendor.errorForms as readonly ErrorForm[]).find(
+    (form) => form.code === code && code !== httpStatus && headerNames(form).length === 0,
+  );
   if (known) return known.fault;
   const status = code >= 300 && code < 600 ? code : httpStatus;
   if (status === 401 || status === 403 || status === 407) return "unauthenticated";
   if (status === 402) return "quota-spent";
-  if (status === 404 || status === 405 || status === 410) return "not-found";
+  // Whoever is sent elsewhere has the wrong address.
+  if ((status >= 300 && status < 400) || status === 404 || status === 405 || status === 410) return "not-found";
   if (status === 429) return "rate-limited";
   if (status === 413) return "too-large";
   if (status === 415) return "unsupported-encoding";
