@@ -3,8 +3,6 @@ const beforeConnection: ReadonlySet<unknown> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
   "CERT_HAS_EXPIRED",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -15,6 +13,9 @@ const beforeConnection: ReadonlySet<unknown> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
+/** What also befalls a connection that stands; then it is not `connect` that failed. */
+const whileConnecting: ReadonlySet<unknown> = new Set(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"]);
+
 /**
  * Whether an error proves that nothing of the request left this machine: no connection ever stood. Anything less than
  * proof is no.
@@ -24,6 +25,7 @@ export function neverLeft(error: unknown): boolean {
   // Several addresses were tried: all of them have to have failed that early.
   if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(neverLeft);
   if ("code" in error && beforeConnection.has(error.code)) return true;
+  if ("code" in error && whileConnecting.has(error.code)) return "syscall" in error && error.syscall === "connect";
   return error.cause !== undefined && neverLeft(error.cause);
 }
 
