@@ -2,7 +2,7 @@ import type { Clock } from "../clock/clock.js";
 
 /** Somebody who waits to send. */
 interface Waiter {
-  /** Asks for a task that was paid for: it goes before new work, or results would die while work is begun. */
+  /** Asks for a task that was paid for: it goes before new work of its lane, or results would die while work is begun. */
   readonly urgent: boolean;
   /** Whose turn it is: lanes take turns, however many wait in each. */
   readonly lane: object;
@@ -23,8 +23,8 @@ export interface TurnOptions {
 const margin = 0.01;
 
 /**
- * Keeps all requests of one credential to its rate, evenly spread: the only rate limiter. Polls go first, submits of
- * different clients take turns.
+ * Keeps all requests of one credential to its rate, evenly spread: the only rate limiter. Lanes take turns, and in each
+ * of them polls go first.
  */
 export class Pace {
   readonly #clock: Clock;
@@ -104,21 +104,22 @@ export class Pace {
     }
   }
 
+  /** Of the lane whose last turn is the longest ago, so that none keeps another waiting, a poll or else the first. */
   #next(): Waiter | undefined {
-    const urgent = this.#waiting.findIndex((waiter) => waiter.urgent);
-    const index = urgent >= 0 ? urgent : this.#longestWithoutTurn();
-    const [waiter] = this.#waiting.splice(index, 1);
-    if (waiter && !waiter.urgent) this.#turns.set(waiter.lane, ++this.#turn);
+    const lane = this.#laneWithoutTurn();
+    const first = this.#waiting.findIndex((waiter) => waiter.lane === lane);
+    const urgent = this.#waiting.findIndex((waiter) => waiter.lane === lane && waiter.urgent);
+    const [waiter] = this.#waiting.splice(urgent >= 0 ? urgent : first, 1);
+    if (waiter) this.#turns.set(waiter.lane, ++this.#turn);
     return waiter;
   }
 
-  /** The first of the lane whose last turn is the longest ago, so that no two lanes keep a third one waiting. */
-  #longestWithoutTurn(): number {
-    let longest = 0;
+  #laneWithoutTurn(): object | undefined {
+    let longest: object | undefined;
     let since = Number.POSITIVE_INFINITY;
-    for (const [index, { lane }] of this.#waiting.entries()) {
+    for (const { lane } of this.#waiting) {
       const turn = this.#turns.get(lane) ?? 0;
-      if (turn < since) [longest, since] = [index, turn];
+      if (turn < since) [longest, since] = [lane, turn];
     }
     return longest;
   }
