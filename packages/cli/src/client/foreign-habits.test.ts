@@ -153,6 +153,18 @@ describe("a submit", () => {
   });
 });
 
+describe("a result in another form than was asked for", () => {
+  test("breaks the contract, and is still to be had by the id of its task", async () => {
+    const here = told(submitted, done);
+    const work = here.picwish.scale({ image: picture, type: "clean", return_type: 2 });
+    const { code, error } = await ending(here.session, work);
+    expect([code, error?.charged, error?.handle?.taskId]).toEqual(["GC_CONTRACT_VIOLATION", "yes", taskId]);
+    expect(error?.message).toContain("by its endpoint and id to take what there is");
+    const { result } = await ending(here.session, here.picwish.resume("scale", taskId));
+    expect(result?.outputs.image).toMatchObject({ form: "link", url: link });
+  });
+});
+
 describe("the market's gateway", () => {
   const refusal = (headers: Record<string, string>) => new Response("", { status: 403, headers });
   const call = (here: ReturnType<typeof told>) =>

@@ -117,7 +117,9 @@ function pictureOf(of: Reading, name: string, form: "base64" | "binary", bytes: 
 }
 
 function violation({ vendor, endpoint, operation, handle }: Reading, what: string): ContractViolationError {
-  const again = handle ? " Ask for the task again by its handle, which costs nothing." : "";
+  const again = handle
+    ? " Ask for the task again by its handle, or by its endpoint and id to take what there is; neither costs anything."
+    : "";
   const text = `${vendor}/${endpoint}: the answer to the ${operation} ${what}.${again}`;
   const facts = { vendor, endpoint, operation, handle, retryable: handle !== undefined, charged: "yes" } as const;
   return new ContractViolationError(text, facts);
