@@ -148,8 +148,8 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
   },
   GC_RESULT_FILE: {
     means:
-      "The file of a result is no whole picture, not of the format that its link promises, or larger than allowed. Nothing of it was written.",
-    act: "`fault` says which. Fetch it again, or ask for the task again; allow more with `mostBytes` where the size is right.",
+      "The file of a result is no whole picture, not of the format that its link promises, larger than allowed, or it could not be written. No part of it was.",
+    act: "`fault` says which. Fetch it again, or ask for the task again; allow more with `mostBytes` where the size is right, and write elsewhere where that failed.",
   },
   GC_SESSION_CLOSED: {
     means:

@@ -110,6 +110,7 @@ export {
   type RequestSeen,
 } from "./exchange/recognise.js";
 export { redactHeaders, redactJson, redactName, redactUrl } from "./exchange/redact.js";
+export { SecretFinder, withheld } from "./exchange/secret-finder.js";
 export { withoutSecrets } from "./exchange/without-secrets.js";
 export { isLinkExpired, type LinkLife, readLinkLife } from "./links/link-expiry.js";
 export { repairLink } from "./links/repair-link.js";

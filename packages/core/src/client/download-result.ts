@@ -15,6 +15,7 @@ import type { RawAnswer } from "./line.js";
 import { refusalOfFile } from "./link-refusal.js";
 import { isLasting } from "./never-left.js";
 import { type Setback, waitBeforeRetry } from "./retry.js";
+import { readRetryAfter } from "./retry-after.js";
 import type { TaskHandle } from "./task-handle.js";
 
 /** A result file, checked to be a whole picture. */
@@ -101,8 +102,10 @@ async function fetchOnce(
   }
   if (raw.status === 200) return check(raw, url, of, mostBytes);
   const refusal = refusalOfFile(raw, url, engine.clock.now(), of);
-  if (raw.status >= 500 || raw.status === 429 || raw.status === 408)
-    return { setback: { kind: "unwell" }, failure: refusal as LinkRefusedError };
+  if (raw.status >= 500 || raw.status === 429 || raw.status === 408) {
+    const adviceMs = readRetryAfter(raw.headers, engine.clock.now());
+    return { setback: { kind: "unwell", adviceMs }, failure: refusal as LinkRefusedError };
+  }
   throw refusal;
 }
 

@@ -5,6 +5,7 @@ import type { Line } from "./line.js";
 import type { Pace } from "./pace.js";
 import type { Platform } from "./platform.js";
 import { PollPlan } from "./poll-plan.js";
+import type { Secrets } from "./secrets.js";
 
 /** Everything that the operations of one client share. */
 export interface Engine {
@@ -18,9 +19,10 @@ export interface Engine {
   readonly platform: Platform;
   readonly line: Line;
   readonly pace: Pace;
-  /** The client itself, which takes turns with others of the same credential. */
-  readonly lane: object;
+  /** By endpoint: what takes turns with the other endpoints, and with other clients of the same credential. */
+  readonly lanes: Map<string, object>;
   readonly plans: Map<string, PollPlan>;
+  readonly secrets: Secrets;
   /** How long a task is waited for unless a call says so, in milliseconds; the documents' limit and a margin unless said. */
   readonly deadlineMs: number | undefined;
   /** How large a result may be, in bytes. */
@@ -54,14 +56,21 @@ export function planOf(engine: Engine, endpoint: AnyEndpoint): PollPlan {
   return plan;
 }
 
-/** A listener may fail without harm to what was paid for. */
+/** Whose turn it is when an endpoint of this client is asked. */
+export function laneOf({ lanes }: Engine, endpoint: AnyEndpoint): object {
+  const lane = lanes.get(endpoint.id) ?? {};
+  lanes.set(endpoint.id, lane);
+  return lane;
+}
+
+/** A listener may fail, at once or, where it is asynchronous, later, without harm to what was paid for. */
 export function tell<T>(
   { report }: Pick<Engine, "report">,
-  listener: ((value: T) => void) | undefined,
+  listener: ((value: T) => unknown) | undefined,
   value: T,
 ): void {
   try {
-    listener?.(value);
+    Promise.resolve(listener?.(value)).catch(report);
   } catch (error) {
     report(error);
   }

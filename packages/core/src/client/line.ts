@@ -4,9 +4,11 @@ import type { AnyEndpoint, AnyVendor } from "../contract/vendor.js";
 import type { RequestParts } from "../contract/write-request.js";
 import { TransportError } from "../errors/transport-error.js";
 import type { Exchange } from "../exchange/exchange.js";
+import { tell } from "./engine.js";
 import { wordsOf } from "./never-left.js";
 import { type ExchangeNotes, noteExchange, sentFacts } from "./note-exchange.js";
 import type { Platform } from "./platform.js";
+import type { Secrets } from "./secrets.js";
 import type { Transport } from "./transport.js";
 
 /** An answer as it came: its body is whole, or longer than was asked for. */
@@ -36,9 +38,8 @@ export interface LineOptions {
   readonly vendor: AnyVendor;
   readonly transport: Transport;
   readonly platform: Platform;
-  /** What no exchange may show. */
-  readonly credential: readonly string[];
   readonly clock: Clock;
+  readonly secrets: Secrets;
   /** Names exchanges; unique within the client. */
   readonly nextId: () => string;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
@@ -67,13 +68,21 @@ export class Line {
       answer = await this.#withinTime(call);
       return answer;
     } catch (error) {
-      failure =
-        error instanceof TransportError ? error : new TransportError(wordsOf(error), { left: "unknown", cause: error });
+      failure = this.#speakable(
+        error instanceof TransportError ? error : new TransportError(wordsOf(error), { left: "unknown", cause: error }),
+      );
       throw failure;
     } finally {
       if (onExchange && sent)
         await this.#tell(call, { startedAt, endedAt: clock.now(), answer, failure }, sent, onExchange);
     }
+  }
+
+  /** Some ways to send a request repeat its address, credential and all, when they fail. */
+  #speakable(failure: TransportError): TransportError {
+    const { secrets } = this.#options;
+    if (!secrets.areIn(failure)) return failure;
+    return new TransportError(secrets.withhold(failure.message), { left: failure.left });
   }
 
   async #withinTime(call: Call): Promise<RawAnswer> {
@@ -132,9 +141,11 @@ export class Line {
     sent: Promise<ExchangeNotes["sent"]>,
     listener: (exchange: Exchange) => void,
   ): Promise<void> {
-    const { nextId, report } = this.#options;
+    const { nextId, report, secrets } = this.#options;
     try {
-      listener(await noteExchange(this.#options, nextId(), call, { ...notes, sent: await sent }));
+      const exchange = await noteExchange(this.#options, nextId(), call, { ...notes, sent: await sent });
+      // Contracts name the texts of the other side, which may say again what it was told.
+      tell({ report }, listener, secrets.withholdIn(exchange));
     } catch (error) {
       report(error);
     }

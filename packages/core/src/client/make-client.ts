@@ -1,6 +1,6 @@
 import type { AnyEndpoint, AnyVendor } from "../contract/vendor.js";
 import { ClientSetupError } from "../errors/client-setup-error.js";
-import { ContractViolationError } from "../errors/contract-violation-error.js";
+import { ResultFileError } from "../errors/result-file-error.js";
 import type { CallOptions, DownloadOptions, SubmitOptions, WaitOptions } from "./call-options.js";
 import { checkResultFile } from "./check-result-file.js";
 import type { ClientOptions } from "./client-options.js";
@@ -8,13 +8,15 @@ import type { Client, ClientVendor, SubmitOutcome, TaskLook } from "./client-typ
 import { type Download, downloadResult } from "./download-result.js";
 import type { Engine } from "./engine.js";
 import { makeEngine } from "./make-engine.js";
+import { wordsOf } from "./never-left.js";
 import type { Platform } from "./platform.js";
-import { lookAtTask, pollTask } from "./poll-task.js";
+import { isBrokenEnd, lookAtTask, pollTask } from "./poll-task.js";
 import { prepareSubmit } from "./prepare-submit.js";
 import { type ResultPicture, readResult, type TaskResult } from "./result.js";
-import { submitTask } from "./submit-task.js";
+import { givenUpBefore, submitTask } from "./submit-task.js";
 import { taskFailedError } from "./task-failed.js";
 import type { TaskHandle } from "./task-handle.js";
+import { unlessAborted } from "./unless-aborted.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -68,7 +70,8 @@ class Calls {
   async #submitted(endpoint: AnyEndpoint, input: Fields, options: SubmitOptions): Promise<InternalOutcome> {
     const engine = this.#engine;
     const { vendor, readings, platform } = engine;
-    const prepared = await prepareSubmit(input, { vendor, endpoint, readings, platform, mode: options.mode });
+    const checks = prepareSubmit(input, { vendor, endpoint, readings, platform, mode: options.mode });
+    const prepared = await unlessAborted(checks, options.signal, (reason) => givenUpBefore(engine, endpoint, reason));
     const { heard, handle, ended } = await submitTask(engine, endpoint, prepared, options);
     if (!ended && handle) return { ended: false, handle, late: false };
     if (heard.reading.phase === "failed") throw taskFailedError(engine, endpoint, "submit", heard, handle);
@@ -76,7 +79,7 @@ class Calls {
       return { ended: true, handle, result: readResult(engine, endpoint, "submit", heard, prepared.expects, handle) };
     } catch (error) {
       // The work was paid for: where it can be asked for again, its result is not given up yet.
-      if (!handle || !(error instanceof ContractViolationError)) throw error;
+      if (!handle || !isBrokenEnd(error)) throw error;
       return { ended: false, handle, late: true };
     }
   }
@@ -109,8 +112,19 @@ class Calls {
     const endpoint = handle ? this.endpoint(handle.endpoint) : (this.#endpointOf(result) ?? first);
     if (!endpoint) throw new ClientSetupError(`${engine.vendor.id} has no endpoints.`);
     const download = await this.#bytesOf(endpoint, result, options);
-    if (options.to !== undefined) await engine.platform.saveFile(options.to, download.bytes);
+    if (options.to !== undefined) await this.#save(endpoint, download, { ...options, to: options.to });
     return download;
+  }
+
+  async #save(endpoint: AnyEndpoint, { bytes }: Download, { to, handle }: OwnDownload & { to: string | URL }) {
+    const { vendor, platform } = this.#engine;
+    try {
+      await platform.saveFile(to, bytes);
+    } catch (cause) {
+      const of = { vendor: vendor.id, endpoint: endpoint.id, operation: "fetch-result", handle, cause } as const;
+      const text = `${vendor.id}/${endpoint.id}: the result came and could not be written to ${to}: ${wordsOf(cause)}. Download it again to another place.`;
+      throw new ResultFileError(text, { ...of, fault: "not-written", retryable: true });
+    }
   }
 
   #bytesOf(endpoint: AnyEndpoint, result: ResultPicture | string | URL, options: OwnDownload): Promise<Download> {

@@ -8,6 +8,7 @@ import type { ClientOptions } from "./client-options.js";
 import type { Engine } from "./engine.js";
 import { Line } from "./line.js";
 import type { Platform } from "./platform.js";
+import { Secrets } from "./secrets.js";
 import { sharedPace } from "./shared-pace.js";
 
 const usualMostResultBytes = 128 * 1024 * 1024;
@@ -29,15 +30,17 @@ export function makeEngine(
   const clock = options.clock ?? systemClock;
   const transport = options.transport ?? platform.transport();
   const report = options.report ?? ((error: unknown) => console.error("graycard client:", error));
+  const secrets = new Secrets(credential);
   let exchanges = 0;
   const line = new Line({
-    ...{ vendor, transport, platform, credential, clock, report, onExchange: options.onExchange },
+    ...{ vendor, transport, platform, clock, report, secrets, onExchange: options.onExchange },
     nextId: () => `${vendor.id}-${++exchanges}`,
   });
   const documented = limitsInForce(readings as never, vendor.limits).qps;
   const qps = options.qps === "off" ? undefined : (positive("qps", options.qps, vendor) ?? documented);
   return {
-    ...{ vendor, readings, baseUrl, credential, clock, platform, line, report, lane: {}, plans: new Map() },
+    ...{ vendor, readings, baseUrl, credential, clock, platform, line, report, secrets },
+    ...{ lanes: new Map(), plans: new Map() },
     pace: sharedPace(clock, { vendor: vendor.id, origin: new URL(baseUrl).origin, credential, qps }),
     random: options.random ?? anyShare,
     deadlineMs: positive("deadlineMs", options.deadlineMs, vendor),

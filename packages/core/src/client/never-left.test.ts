@@ -19,7 +19,10 @@ describe("proof that a request never left", () => {
 
   test("is that all addresses were tried in vain, and not that one of them was", () => {
     const refused = withCode("ECONNREFUSED");
-    expect(neverLeft(new AggregateError([refused, withCode("ENETUNREACH")]))).toBe(true);
+    const away = Object.assign(withCode("ENETUNREACH"), { syscall: "connect" });
+    expect(neverLeft(new AggregateError([refused, away]))).toBe(true);
+    // The same befalls a connection that stands.
+    expect(neverLeft(new AggregateError([refused, withCode("ENETUNREACH")]))).toBe(false);
     expect(neverLeft(new AggregateError([refused, withCode("ECONNRESET")]))).toBe(false);
     expect(neverLeft(new AggregateError([]))).toBe(false);
   });

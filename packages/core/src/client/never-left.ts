@@ -3,8 +3,6 @@ const beforeConnection: ReadonlySet<unknown> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
@@ -20,26 +18,35 @@ const badCertificate: ReadonlySet<unknown> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
+/** What also befalls a connection that stands; then it is not `connect` that failed. */
+const whileConnecting: ReadonlySet<unknown> = new Set(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"]);
+
 /**
  * Whether an error proves that nothing of the request left this machine: no connection ever stood. Anything less than
  * proof is no.
  */
 export function neverLeft(error: unknown): boolean {
-  return isLasting(error) || hasCode(error, beforeConnection);
+  return everyCause(error, (each) => {
+    if (beforeConnection.has(each.code) || badCertificate.has(each.code)) return true;
+    return whileConnecting.has(each.code) && each.syscall === "connect";
+  });
 }
 
 /** Whether an error comes back however often the same is tried. */
 export function isLasting(error: unknown): boolean {
-  return hasCode(error, badCertificate);
+  return everyCause(error, ({ code }) => badCertificate.has(code));
 }
 
-function hasCode(error: unknown, codes: ReadonlySet<unknown>): boolean {
+/** What Node tells of an error. */
+type Told = Error & { readonly code?: unknown; readonly syscall?: unknown };
+
+/** Whether something is true of an error, or of what caused it; where several addresses were tried, of each of them. */
+function everyCause(error: unknown, isSo: (error: Told) => boolean): boolean {
   if (!(error instanceof Error)) return false;
-  // Several addresses were tried: all of them have to have failed like that.
-  if (error instanceof AggregateError)
-    return error.errors.length > 0 && error.errors.every((each) => hasCode(each, codes));
-  if ("code" in error && codes.has(error.code)) return true;
-  return error.cause !== undefined && hasCode(error.cause, codes);
+  if (error instanceof AggregateError) {
+    return error.errors.length > 0 && error.errors.every((each) => everyCause(each, isSo));
+  }
+  return isSo(error) || (error.cause !== undefined && everyCause(error.cause, isSo));
 }
 
 /** The words of an error and of what caused it, without repeating any. */

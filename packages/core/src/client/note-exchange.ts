@@ -4,7 +4,6 @@ import type { BodyFacts, Exchange, UploadFacts } from "../exchange/exchange.js";
 import { redactHeaders, redactJson, redactUrl } from "../exchange/redact.js";
 import { shownFileName } from "../exchange/shown-names.js";
 import { whyNoAnswer } from "../exchange/why-no-answer.js";
-import { withoutSecrets } from "../exchange/without-secrets.js";
 import { probePicture } from "../picture/probe-picture.js";
 import { hear } from "./heard.js";
 import type { Call, LineOptions, RawAnswer } from "./line.js";
@@ -24,7 +23,7 @@ export interface ExchangeNotes {
 
 /** Writes a call down as an exchange: no credential, no picture, no text that no contract knows. */
 export async function noteExchange(
-  { vendor, platform, credential }: Pick<LineOptions, "vendor" | "platform" | "credential">,
+  { vendor, platform }: Pick<LineOptions, "vendor" | "platform">,
   id: string,
   call: Call,
   { startedAt, endedAt, answer, failure, sent }: ExchangeNotes,
@@ -39,7 +38,7 @@ export async function noteExchange(
     headers: redactHeaders(answer.headers),
     body: await answerFacts(vendor, platform, answer, heard?.json),
   };
-  const exchange: Exchange = {
+  return {
     id,
     vendor: vendor.id,
     endpoint: endpoint.id,
@@ -56,8 +55,6 @@ export async function noteExchange(
     ...(failure ? { fault: whyNoAnswer(failure.message) } : {}),
     ...(taskId === undefined ? {} : { taskId }),
   };
-  // An answer may repeat what it was asked with.
-  return withoutSecrets(exchange, credential);
 }
 
 /** What was sent, as facts. Files are looked at while they are on their way. */

@@ -31,11 +31,11 @@ describe("a pace", () => {
     expect(log).toEqual(["a@0", "b@505", "c@1010"]);
   });
 
-  test("lets a poll go before submits that came earlier", async () => {
+  test("lets a poll go before submits of its lane that came earlier", async () => {
     const { clock, log, ask } = observed();
-    for (const name of ["a", "b", "c"]) void ask(name);
+    for (const name of ["a", "b", "c"]) void ask(name, { lane: "one" });
     await clock.advance(100);
-    void ask("poll", { urgent: true });
+    void ask("poll", { urgent: true, lane: "one" });
     await clock.advance(2000);
     expect(log).toEqual(["a@0", "poll@505", "b@1010", "c@1515"]);
   });
@@ -58,8 +58,8 @@ describe("a pace", () => {
   test("lets nobody leave before the end of a pause, not even a poll", async () => {
     const { clock, pace, log, ask } = observed();
     pace.pauseUntil(startAt + 5000);
-    void ask("submit");
-    void ask("poll", { urgent: true });
+    void ask("submit", { lane: "one" });
+    void ask("poll", { urgent: true, lane: "one" });
     await clock.advance(4999);
     expect(log).toEqual([]);
     await clock.advance(1000);

@@ -2,7 +2,7 @@ import type { Clock } from "../clock/clock.js";
 
 /** Somebody who waits to send. */
 interface Waiter {
-  /** Asks for a task that was paid for: it goes before new work, or results would die while work is begun. */
+  /** Asks for a task that was paid for: it goes before new work of its lane, or results would die while work is begun. */
   readonly urgent: boolean;
   /** Whose turn it is: lanes take turns, however many wait in each. */
   readonly lane: object;
@@ -23,15 +23,17 @@ export interface TurnOptions {
 const margin = 0.01;
 
 /**
- * Keeps all requests of one credential to its rate, evenly spread: the only rate limiter. Polls go first, submits of
- * different clients take turns.
+ * Keeps all requests of one credential to its rate, evenly spread: the only rate limiter. Lanes take turns, and in each
+ * of them polls go first.
  */
 export class Pace {
   readonly #clock: Clock;
   readonly #gapMs: number;
   #waiting: Waiter[] = [];
   #nextAt = Number.NEGATIVE_INFINITY;
-  #lastLane: object | undefined;
+  /** When each lane had its last turn, by the number of the turn. */
+  readonly #turns = new WeakMap<object, number>();
+  #turn = 0;
   #running = false;
   #sleep: AbortController | undefined;
 
@@ -102,16 +104,23 @@ export class Pace {
     }
   }
 
+  /** Of the lane whose last turn is the longest ago, so that none keeps another waiting, a poll or else the first. */
   #next(): Waiter | undefined {
-    const urgent = this.#waiting.findIndex((waiter) => waiter.urgent);
-    const index = urgent >= 0 ? urgent : this.#nextOfAnotherLane();
-    const [waiter] = this.#waiting.splice(index, 1);
-    if (waiter && !waiter.urgent) this.#lastLane = waiter.lane;
+    const lane = this.#laneWithoutTurn();
+    const first = this.#waiting.findIndex((waiter) => waiter.lane === lane);
+    const urgent = this.#waiting.findIndex((waiter) => waiter.lane === lane && waiter.urgent);
+    const [waiter] = this.#waiting.splice(urgent >= 0 ? urgent : first, 1);
+    if (waiter) this.#turns.set(waiter.lane, ++this.#turn);
     return waiter;
   }
 
-  #nextOfAnotherLane(): number {
-    const other = this.#waiting.findIndex((waiter) => waiter.lane !== this.#lastLane);
-    return Math.max(0, other);
+  #laneWithoutTurn(): object | undefined {
+    let longest: object | undefined;
+    let since = Number.POSITIVE_INFINITY;
+    for (const { lane } of this.#waiting) {
+      const turn = this.#turns.get(lane) ?? 0;
+      if (turn < since) [longest, since] = [lane, turn];
+    }
+    return longest;
   }
 }

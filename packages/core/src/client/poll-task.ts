@@ -4,11 +4,12 @@ import { CallAbortedError } from "../errors/call-aborted-error.js";
 import type { CallError } from "../errors/call-error.js";
 import { ConnectionError } from "../errors/connection-error.js";
 import { ContractViolationError } from "../errors/contract-violation-error.js";
+import { ResultFileError } from "../errors/result-file-error.js";
 import { TaskDeadlineError } from "../errors/task-deadline-error.js";
 import { TransportError } from "../errors/transport-error.js";
 import type { TaskState } from "../task/state.js";
 import type { WaitOptions } from "./call-options.js";
-import { deadlineOf, type Engine, planOf, tell } from "./engine.js";
+import { deadlineOf, type Engine, laneOf, planOf, tell } from "./engine.js";
 import { type Heard, hear } from "./heard.js";
 import { refusalError } from "./refusal-error.js";
 import { readResult, type TaskResult } from "./result.js";
@@ -69,11 +70,11 @@ async function askForTask(
   handle: TaskHandle,
   signal: AbortSignal | undefined,
 ): Promise<Heard | Extract<Look, { kind: "setback" }>> {
-  const { vendor, baseUrl, credential, line, pace, lane } = engine;
+  const { vendor, baseUrl, credential, line, pace } = engine;
   const parts = draftPoll({ vendor, endpoint, baseUrl, credential }, handle.taskId);
   const { taskId } = handle;
   try {
-    await pace.turn({ urgent: true, lane, signal });
+    await pace.turn({ urgent: true, lane: laneOf(engine, endpoint), signal });
     const limits = { limitMs: pollAnswerMs, mostBytes: mostAnswerBytes };
     const raw = await line.send({ endpoint, operation: "poll", parts, taskId, ...limits, signal });
     if (raw.tooLong)
@@ -138,7 +139,7 @@ export async function pollTask(
       try {
         return end(engine, endpoint, handle, look.heard);
       } catch (error) {
-        if (!(error instanceof ContractViolationError) || ++brokenEnds >= mostBrokenEnds) throw error;
+        if (!isBrokenEnd(error) || ++brokenEnds >= mostBrokenEnds) throw error;
         look = { kind: "setback", what: "an end without its result", setback: { kind: "unwell" }, failure: error };
       }
     }
@@ -160,6 +161,11 @@ export async function pollTask(
     if (now >= deadlineAt)
       throw deadlineError(engine, endpoint, handle, { lastState, tally, waitedMs: now - startedAt });
   }
+}
+
+/** Whether an end came without a result that can be used, and another look may bring one. */
+export function isBrokenEnd(error: unknown): error is ContractViolationError | ResultFileError {
+  return error instanceof ContractViolationError || (error instanceof ResultFileError && error.retryable);
 }
 
 function end(engine: Engine, endpoint: AnyEndpoint, handle: TaskHandle, heard: Heard): TaskResult {

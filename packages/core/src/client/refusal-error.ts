@@ -31,7 +31,8 @@ export function refusalError(
   const { vendor, clock } = engine;
   if (heard.reading.phase !== "refused") throw new TypeError("Only a refusal is one.");
   const refused = recognizeRefusal(vendor, { httpStatus: heard.status, headers: heard.headers }, heard.reading);
-  const { fault, by, message, clause } = refused;
+  const { fault, by, clause } = refused;
+  const message = refused.message === undefined ? undefined : engine.secrets.withhold(refused.message);
   const { code } = heard.reading;
   const where = code === heard.status ? `HTTP ${code}` : `${code} under HTTP ${heard.status}`;
   const words = message === undefined ? "no words" : `"${message}"`;

@@ -86,8 +86,10 @@ interface Reading {
 function itemsOf(of: Reading, { reading, json, bytes }: Heard): readonly Outputs[] {
   if (reading.phase !== "succeeded") throw new TypeError("Only success has a result.");
   if (json === undefined) {
-    const [name = "image"] = of.expects?.outputs ?? [];
-    return [{ [name]: pictureOf(of, name, "binary", bytes) }];
+    const { form = "binary", outputs: [name = "image", ...others] = [] } = of.expects ?? {};
+    if (form === "link" || others.length > 0)
+      throw violation(of, "is a picture, where an answer about it was asked for");
+    return [{ [name]: pictureOf(of, name, form, bytes) }];
   }
   return reading.outputs.map((texts) => {
     const names = of.expects?.outputs ?? Object.keys(texts);
@@ -116,7 +118,9 @@ function pictureOf(of: Reading, name: string, form: "base64" | "binary", bytes: 
 }
 
 function violation({ vendor, endpoint, operation, handle }: Reading, what: string): ContractViolationError {
-  const again = handle ? " Ask for the task again by its handle, which costs nothing." : "";
+  const again = handle
+    ? " Ask for the task again by its handle, or by its endpoint and id to take what there is; neither costs anything."
+    : "";
   const text = `${vendor}/${endpoint}: the answer to the ${operation} ${what}.${again}`;
   const facts = { vendor, endpoint, operation, handle, retryable: handle !== undefined, charged: "yes" } as const;
   return new ContractViolationError(text, facts);

@@ -37,7 +37,9 @@ export function waitBeforeRetry(
   if (operation === "fetch-result" && attempts >= mostDownloads) return undefined;
   const own = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempts - 1)) * (1 + spread * random);
   const advice = "adviceMs" in setback ? setback.adviceMs : undefined;
-  if (advice !== undefined && advice > longestAdviceMs) return undefined;
+  // To come back at once, or in the past, is no advice: whoever does is refused again.
+  if (advice === undefined || advice === 0) return own;
+  if (advice > longestAdviceMs) return undefined;
   // Never earlier than asked, and spread a little, since others were told the same.
-  return advice === undefined ? own : advice + firstWaitMs * spread * random;
+  return advice + firstWaitMs * spread * random;
 }

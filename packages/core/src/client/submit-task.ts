@@ -6,7 +6,7 @@ import type { RefusedError } from "../errors/refused-error.js";
 import { TransportError } from "../errors/transport-error.js";
 import { UnknownOutcomeError } from "../errors/unknown-outcome-error.js";
 import type { SubmitOptions } from "./call-options.js";
-import { deadlineOf, type Engine, tell } from "./engine.js";
+import { deadlineOf, type Engine, laneOf, tell } from "./engine.js";
 import { type Heard, hear } from "./heard.js";
 import { isLasting } from "./never-left.js";
 import type { PreparedSubmit } from "./prepare-submit.js";
@@ -55,7 +55,8 @@ export async function submitTask(
     } else if (sent.reading.phase === "refused") {
       failure = refusalError(engine, endpoint, "submit", sent);
       if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, failure.message, failure);
-      if (failure.fault !== "rate-limited") throw failure;
+      // Some channels charge for every HTTP 200, a refusal in it included: another one would be paid for as well.
+      if (failure.fault !== "rate-limited" || failure.charged === "yes") throw failure;
       const setback = { kind: "rate", adviceMs: failure.retryAfterMs } as const;
       waitMs = waitBeforeRetry("submit", setback, attempts, engine.random());
     } else {
@@ -67,14 +68,19 @@ export async function submitTask(
   }
 }
 
-async function turnOf({ vendor, pace, lane }: Engine, endpoint: AnyEndpoint, { signal }: SubmitOptions): Promise<void> {
+async function turnOf(engine: Engine, endpoint: AnyEndpoint, { signal }: SubmitOptions): Promise<void> {
   try {
-    await pace.turn({ urgent: false, lane, signal });
+    await engine.pace.turn({ urgent: false, lane: laneOf(engine, endpoint), signal });
   } catch (cause) {
-    const facts = { vendor: vendor.id, endpoint: endpoint.id, operation: "submit", cause } as const;
-    const text = `${vendor.id}/${endpoint.id}: given up before the submit left; nothing is charged.`;
-    throw new CallAbortedError(text, { ...facts, retryable: true, charged: "no" });
+    throw givenUpBefore(engine, endpoint, cause);
   }
+}
+
+/** The error of a submit that its caller gave up before it left. */
+export function givenUpBefore({ vendor }: Engine, endpoint: AnyEndpoint, cause: unknown): CallAbortedError {
+  const facts = { vendor: vendor.id, endpoint: endpoint.id, operation: "submit", cause } as const;
+  const text = `${vendor.id}/${endpoint.id}: given up before the submit left; nothing is charged.`;
+  return new CallAbortedError(text, { ...facts, retryable: true, charged: "no" });
 }
 
 async function send(
@@ -111,10 +117,7 @@ function notAnswered(
   if (error.left === "unknown") throw unknown(engine, endpoint, sentAt, error.message, error);
   const facts = { vendor: vendor.id, endpoint: endpoint.id, operation: "submit", cause: error } as const;
   const name = `${vendor.id}/${endpoint.id}`;
-  if (signal?.aborted) {
-    const text = `${name}: given up before the submit left; nothing is charged.`;
-    throw new CallAbortedError(text, { ...facts, cause: signal.reason, retryable: true, charged: "no" });
-  }
+  if (signal?.aborted) throw givenUpBefore(engine, endpoint, signal.reason);
   const text = `${name}: no connection to ${new URL(baseUrl).host}: ${error.message}. The submit never left; nothing is charged.`;
   return new ConnectionError(text, { ...facts, retryable: true, charged: "no" });
 }

@@ -20,7 +20,7 @@ const passing: Readonly<Record<FailureReason, boolean>> = {
 
 /** The error that failed work is for its caller. */
 export function taskFailedError(
-  { vendor }: Engine,
+  { vendor, secrets }: Engine,
   endpoint: AnyEndpoint,
   operation: OperationName,
   heard: Heard,
@@ -28,7 +28,8 @@ export function taskFailedError(
 ): TaskFailedError {
   const { reading } = heard;
   if (reading.phase !== "failed") throw new TypeError("Only failed work is.");
-  const { code, message } = reading;
+  const { code } = reading;
+  const message = reading.message === undefined ? undefined : secrets.withhold(reading.message);
   const row = vendor.states.rows[code];
   const reason = reasonOf(vendor.states, code);
   const clause = clauseId(row?.clause);

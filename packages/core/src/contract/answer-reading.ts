@@ -27,6 +27,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** An id: text, or the number that a careless encoder made of it. */
+export function idOf(value: unknown): string | undefined {
+  return Number.isSafeInteger(value) && value !== 0 ? String(value) : textOf(value);
+}
+
 /** A whole number, also where a careless encoder wrote it as text. */
 export function integerOf(value: unknown): number | undefined {
   if (typeof value === "number" && Number.isInteger(value)) return value;

@@ -44,7 +44,7 @@ describe("a refusal", () => {
     [405, "not-found", false],
     [415, "unsupported-encoding", false],
     [418, "invalid-parameter", false],
-    [302, "invalid-parameter", false],
+    [302, "not-found", false],
     [502, "internal", true],
     [599, "internal", true],
   ])("with the unknown status %i is taken as HTTP has it: %s", (status, fault, retryable) => {

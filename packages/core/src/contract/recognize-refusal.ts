@@ -36,7 +36,9 @@ export function recognizeRefusal(
     ? inHeaders.filter((form) => saysTheSame(form, headers))
     : forms.filter((form) => namesOfHeaders(form).length === 0);
   const sameCode = alike.filter((each) => each.code === code);
-  const form = sameCode.find((each) => each.httpStatus === httpStatus) ?? sameCode[0];
+  // A number that is but the HTTP status is none of the body's: it means what HTTP says.
+  const form =
+    sameCode.find((each) => each.httpStatus === httpStatus) ?? (code === httpStatus ? undefined : sameCode[0]);
   const by = form?.by ?? spoken?.by ?? "service";
   if (!form) {
     const fault = faultOfNumber(httpStatus, code);
@@ -87,7 +89,8 @@ function faultOfNumber(httpStatus: number, code: number): RequestFault {
   const status = code >= 300 && code < 600 ? code : httpStatus;
   if (status === 401 || status === 403 || status === 407) return "unauthenticated";
   if (status === 402) return "quota-spent";
-  if (status === 404 || status === 405 || status === 410) return "not-found";
+  // Whoever is sent elsewhere has the wrong address.
+  if ((status >= 300 && status < 400) || status === 404 || status === 405 || status === 410) return "not-found";
   if (status === 429) return "rate-limited";
   if (status === 413) return "too-large";
   if (status === 415) return "unsupported-encoding";

@@ -1,4 +1,4 @@
-import { SecretFinder, withheld } from "./find-secrets.js";
+import { SecretFinder, withheld } from "@graycard/core";
 import type { EntryFacts } from "./journal-entry.js";
 import type { KeptFields } from "./request-facts.js";
 

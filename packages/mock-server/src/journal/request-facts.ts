@@ -1,6 +1,5 @@
-import { type AnyVendor, isAbsent, isUpload, redactJson, redactUrl, type Upload } from "@graycard/core";
+import { type AnyVendor, isAbsent, isUpload, redactJson, redactUrl, type Upload, withheld } from "@graycard/core";
 import { tooLongToKeep } from "../pipeline/body/part-rules.js";
-import { withheld } from "./find-secrets.js";
 import { noteOf, type SourceNote } from "./source-note.js";
 
 /**

@@ -6,10 +6,13 @@ import { Caller } from "../testing/caller.js";
 import { base64 } from "../testing/encode-body.js";
 import { discFile, sizeOf } from "../testing/pictures.js";
 import { testMock } from "../testing/test-mock.js";
-import { graycardHandlers } from "./graycard-handlers.js";
 
-// To the handlers, MSW 3 is the MSW that is installed.
-vi.mock("msw", () => import("msw3"));
+// To the handlers, MSW 3 is the MSW that is installed. Another test may have brought them up with MSW 2 before.
+vi.doMock("msw", () => import("msw3"));
+vi.resetModules();
+const { graycardHandlers } = await import("./graycard-handlers.js");
+vi.doUnmock("msw");
+vi.resetModules();
 
 /** What catches requests on their way, in MSW 3, needs this; its handlers do not. */
 const canCatchRequests = "withResolvers" in Promise;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { renderWork } from "../media/render-work.js";
+import type { Workshop } from "../platform/workshop.js";
 import type { Task, TaskView } from "../tasks/task.js";
 import { picture } from "../testing/pictures.js";
 import { CallerGoneError } from "./caller-gone-error.js";
@@ -18,7 +20,12 @@ function world(count: number, onRead: (item: number) => void) {
   };
   const task = { id: "t", jobs: items.map((item) => ({ image: { ok: true, kept: { read: () => read(item) } } })) };
   const view = { plans: items.map(() => ({ work: "restore", format: "jpg" })), pictures: items.map(() => facts) };
-  const turn = { request: { signal: controller.signal }, bends: { results: [] } };
+  const workshop: Workshop = {
+    threads: 0,
+    render: ({ plan, image, mask }) => renderWork(plan, image, mask),
+    close: () => Promise.resolve(),
+  };
+  const turn = { request: { signal: controller.signal }, bends: { results: [] }, mock: { workshop } };
   const texts = () => textsOf(turn as unknown as Turn, task as unknown as Task, view as unknown as TaskView);
   return { controller, texts };
 }

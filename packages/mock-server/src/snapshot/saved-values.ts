@@ -1,5 +1,4 @@
-import { type AnyVendor, redactJson } from "@graycard/core";
-import { withheld } from "../journal/find-secrets.js";
+import { type AnyVendor, redactJson, withheld } from "@graycard/core";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Platform } from "../platform.js";
@@ -11,10 +11,10 @@ export const nodePlatform: Platform = {
   transport: () => undiciTransport(),
   async openFile(path) {
     const at = typeof path === "string" ? path : fileURLToPath(path);
+    // Looked at before it is opened: to open a pipe would wait for somebody who writes to it.
+    if (!(await stat(at)).isFile()) throw new TypeError(`${at} is no file`);
     // Opening fails for what cannot be read, where a blob would fail only once it is sent.
-    const file = await open(at, "r");
-    const isFile = (await file.stat().finally(() => file.close())).isFile();
-    if (!isFile) throw new TypeError(`${at} is no file`);
+    await (await open(at, "r")).close();
     return { blob: await openAsBlob(at), fileName: basename(at) };
   },
   async saveFile(path, bytes) {

@@ -1,25 +1,25 @@
-import { Agent, DecoratorHandler, type Dispatcher, FormData as UndiciFormData } from "undici";
+import { Agent, type Dispatcher, FormData as UndiciFormData } from "undici";
 import { TransportError } from "../../errors/transport-error.js";
-import { neverLeft, wordsOf } from "../never-left.js";
+import { wordsOf } from "../never-left.js";
 import type { Transport, WireAnswer, WireRequest } from "../transport.js";
+import { unpacked } from "./unpacked.js";
 
-/** Learns when a request is about to be written to a connection that stands: before that, nothing of it has left. */
-class DepartureHandler extends DecoratorHandler {
-  readonly #departed: () => void;
-
-  constructor(handler: Dispatcher.DispatchHandler, departed: () => void) {
-    super(handler);
-    this.#departed = departed;
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
-    this.#departed();
-    passOn.onRequestStart?.call(this, controller, context);
-  }
+/**
+ * Learns when a request is about to be written to a connection that stands: before that, nothing of it has left. It
+ * stands before the whole handler, as the decorator of the library takes answers before the answer, such as 103, amiss.
+ */
+function watchDeparture(handler: Dispatcher.DispatchHandler, departed: () => void): Dispatcher.DispatchHandler {
+  return new Proxy(handler, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name, target);
+      if (typeof method !== "function") return method;
+      return (...values: unknown[]) => {
+        if (name === "onRequestStart" || name === "onConnect") departed();
+        return method.apply(target, values);
+      };
+    },
+  });
 }
-
-/** The class has all methods of a handler; its types leave them out. */
-const passOn: Dispatcher.DispatchHandler = DecoratorHandler.prototype;
 
 /**
  * A transport over undici: connections are kept, files are streamed, and whether a request left is known for certain.
@@ -29,11 +29,16 @@ const passOn: Dispatcher.DispatchHandler = DecoratorHandler.prototype;
  * const transport = undiciTransport(new EnvHttpProxyAgent());
  */
 export function undiciTransport(dispatcher: Dispatcher = new Agent()): Transport {
+  let closed: Promise<void> | undefined;
   return {
     async send({ method, url, headers, body }: WireRequest, signal: AbortSignal): Promise<WireAnswer> {
       let departed = false;
       const watched = dispatcher.compose(
-        (dispatch) => (options, handler) => dispatch(options, new DepartureHandler(handler, () => (departed = true))),
+        (dispatch) => (options, handler) =>
+          dispatch(
+            options,
+            watchDeparture(handler, () => (departed = true)),
+          ),
       );
       const { origin, pathname, search } = new URL(url);
       try {
@@ -43,13 +48,22 @@ export function undiciTransport(dispatcher: Dispatcher = new Agent()): Transport
           ...{ headersTimeout: 0, bodyTimeout: 0 },
           ...(body === undefined ? {} : { body: typeof body === "string" ? body : toUndiciForm(body) }),
         });
-        return { status: answer.statusCode, headers: toHeaders(answer.headers), body: answer.body };
+        const heard = toHeaders(answer.headers);
+        return {
+          status: answer.statusCode,
+          headers: heard,
+          body: unpacked(answer.body, heard.get("content-encoding")),
+        };
       } catch (error) {
-        const left = !departed || neverLeft(error) ? "no" : "unknown";
-        throw new TransportError(wordsOf(error), { left, cause: error });
+        // Once it departed, no error proves anything: a host can become unreachable in the middle of a connection.
+        throw new TransportError(wordsOf(error), { left: departed ? "unknown" : "no", cause: error });
       }
     },
-    close: () => dispatcher.close(),
+    close() {
+      // A second time is no mistake: who closes may also dispose.
+      closed ??= dispatcher.close();
+      return closed;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type AnswerReading, integerOf, propertyOf, textOf } from "../../contract/answer-reading.js";
+import { type AnswerReading, idOf, integerOf, propertyOf, textOf } from "../../contract/answer-reading.js";
 import { isTerminal } from "../../task/state.js";
 import { type StateTable, stateOf } from "../../task/state-table.js";
 
@@ -15,7 +15,7 @@ export function readPicwishAnswer(states: StateTable, httpStatus: number, body: 
   if (httpStatus !== 200 || (status !== undefined && status !== 200)) {
     return { phase: "refused", code: status !== undefined && status !== 200 ? status : httpStatus, message };
   }
-  const taskId = textOf(propertyOf(data, "task_id"));
+  const taskId = idOf(propertyOf(data, "task_id"));
   const code = integerOf(propertyOf(data, "state"));
   if (code === undefined) {
     if (taskId !== undefined) return { phase: "accepted", taskId };
