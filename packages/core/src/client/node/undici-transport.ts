@@ -1,7 +1,10 @@
-import { Agent, DecoratorHandler, type Dispatcher, FormData as UndiciFormData } from "undici";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { Agent, DecoratorHandler, type Dispatcher } from "undici";
 import { TransportError } from "../../errors/transport-error.js";
 import { neverLeft, wordsOf } from "../never-left.js";
 import type { Transport, WireAnswer, WireRequest } from "../transport.js";
+import { multipartOf } from "./multipart.js";
 
 /** Learns when a request is about to be written to a connection that stands: before that, nothing of it has left. */
 class DepartureHandler extends DecoratorHandler {
@@ -38,10 +41,10 @@ export function undiciTransport(dispatcher: Dispatcher = new Agent()): Transport
       const { origin, pathname, search } = new URL(url);
       try {
         const answer = await watched.request({
-          ...{ origin, path: `${pathname}${search}`, method, headers: Object.fromEntries(headers), signal },
+          ...{ origin, path: `${pathname}${search}`, method, signal },
           // Time limits are the client's, on its own clock.
           ...{ headersTimeout: 0, bodyTimeout: 0 },
-          ...(body === undefined ? {} : { body: typeof body === "string" ? body : toUndiciForm(body) }),
+          ...written(headers, body),
         });
         return { status: answer.statusCode, headers: toHeaders(answer.headers), body: answer.body };
       } catch (error) {
@@ -53,14 +56,14 @@ export function undiciTransport(dispatcher: Dispatcher = new Agent()): Transport
   };
 }
 
-/** The same parts in the class that undici knows; files stay unread. */
-function toUndiciForm(form: FormData): UndiciFormData {
-  const own = new UndiciFormData();
-  for (const [name, value] of form) {
-    if (typeof value === "string") own.append(name, value);
-    else own.append(name, value, value.name);
-  }
-  return own;
+/** Headers and body as undici takes them; of a form, its length is known beforehand. */
+function written(headers: Headers, body: WireRequest["body"]) {
+  const plain = Object.fromEntries(headers);
+  if (body === undefined) return { headers: plain };
+  if (typeof body === "string") return { headers: plain, body };
+  const form = multipartOf(body);
+  const own = { "content-type": form.contentType, "content-length": String(form.body.size) };
+  return { headers: { ...plain, ...own }, body: Readable.fromWeb(form.body.stream() as ReadableStream) };
 }
 
 function toHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {
