@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   "mock-server": ["@graycard/core"],
   conformance: ["@graycard/core"],
-  cli: ["@graycard/core", "@graycard/mock-server", "@graycard/conformance"],
+  cli: ["@graycard/core", "@graycard/core/client", "@graycard/mock-server", "@graycard/conformance"],
 };
 
 function sources(folder: string): readonly string[] {
