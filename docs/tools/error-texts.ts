@@ -34,6 +34,16 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A client cannot be made, or not be asked this: no credential, a base URL that is none, a task of another vendor.",
     act: "The message says which option and what it takes. It never shows the credential.",
   },
+  GC_CLI_FILES: {
+    means:
+      "A file of `graycard call` could not be read or written: a result, the journal, or the folder they are in. The message has the words of the system.",
+    act: "See to the folder and the disk, then call again: the journal knows what was paid for, and nothing more is sent until files can be written.",
+  },
+  GC_CLI_RESULT_GONE: {
+    means:
+      "The journal of `graycard call` says that a result was paid for and saved, its file is gone, and the vendor has no tasks that could be asked for it.",
+    act: "Look for the file elsewhere. `--retry-failed` pays for it again.",
+  },
   GC_CLI_USAGE: {
     means:
       "The command line, the environment or `graycard.json` asks for something that does not exist or cannot be done.",

@@ -24,7 +24,7 @@ export async function runPlain(args: readonly string[]): Promise<Session> {
     error: (text) => {
       printed.error += text;
     },
-    interrupted: () => Promise.resolve(),
+    interrupted: () => new Promise(() => {}),
     start: (program) => {
       // Programs are found where whoever runs this finds them.
       const env = { PATH: process.env.PATH, ...program.env };

@@ -1,16 +1,28 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { createMock, type ScriptedFault } from "@graycard/mock-server";
 import { runPlain } from "./plain-terminal.js";
+import { root } from "./tracked-files.js";
 
 /** A command line that a page shows, with what it prints. */
 interface ShownSession {
-  /** As a shell takes it; `{server}` is the address of the server it is about. */
-  readonly command: string;
+  /**
+   * As a shell takes it, one or several after each other; `{server}` is the address of the server it is about, `{out}` a
+   * folder that is empty at first.
+   */
+  readonly command: string | readonly string[];
+  /** Flags that make it quick and even, and that the page does not show; `--qps off` unless said. */
+  readonly unseen?: string;
   /** What is wrong with that server, when there is one. */
   readonly server?: readonly ScriptedFault[];
 }
 
 /** The address that pages show instead of the free port of a run. */
 const shownServer = "http://127.0.0.1:9000";
+
+/** The folder that pages show instead of one of this machine. */
+const shownFolder = "out";
 
 /** A picture that the suite offers: its port is free by chance, and its size depends on the encoder. */
 const ownPicture = /http:\/\/127\.0\.0\.1:\d+\/graycard-[\w-]+\.jpg/g;
@@ -29,6 +41,33 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
       "graycard run --seed docs --pace instant --faults docs/samples/lost-answer.json --waste none -- node docs/samples/shop.mjs",
   },
   "openapi-of-nobody": { command: "graycard openapi acme" },
+  "call-one": {
+    command:
+      "graycard call picwish scale --image examples/images/portrait.jpg --set type=face -o {out}/large.jpg --base-url {server}",
+    server: [],
+  },
+  "call-many": {
+    command: [
+      "graycard call picwish segmentation --image examples/images/product.png examples/images/portrait.jpg -o {out} --base-url {server}",
+      "graycard call picwish segmentation --image examples/images -o {out} --base-url {server}",
+    ],
+    unseen: "--qps off --at-once 1",
+    server: [],
+  },
+  "call-unknown": {
+    command: [
+      "graycard call picwish scale --image examples/images/portrait.jpg --set type=face -o {out}/large.jpg --base-url {server}",
+      "graycard call picwish scale --image examples/images/portrait.jpg --set type=face -o {out}/large.jpg --base-url {server}",
+    ],
+    server: [{ fault: "lost-response", with: { at: "before-headers" } }],
+  },
+  "call-wrong": {
+    command: "graycard call picwish scale --image examples/images/portrait.jpg --set type=portrait --base-url {server}",
+    server: [],
+  },
+  "call-without-key": {
+    command: "graycard call picwish scale --image examples/images/portrait.jpg --set type=face",
+  },
   "not-found-out": {
     command: "graycard conform --subject {server} --select 'aliyun-market/watermark/task/immediate-answer'",
     server: [],
@@ -39,24 +78,35 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
 export async function playSession(name: string): Promise<string> {
   const session = sessions[name];
   if (!session) throw new Error(`There is no session "${name}"; there are ${Object.keys(sessions).join(", ")}.`);
-  if (!session.server) return show(session.command, session.command);
+  const commands = [session.command].flat();
+  if (!session.server) return block(await Promise.all(commands.map((command) => show(command, command))));
   const mock = createMock({ pace: "instant", qps: "off", report: () => {} });
   mock.faults.script(session.server);
   const { url } = await mock.listen();
+  const out = await mkdtemp(join(tmpdir(), "graycard-docs-"));
   try {
-    // The pace is switched off for the sake of the test; the page keeps to the documented one.
-    const text = await show(
-      session.command.replace("{server}", shownServer),
-      `${session.command} --qps off`.replace("{server}", url),
-    );
-    return text.replaceAll(url, shownServer).replace(ownPicture, "http://127.0.0.1:9001/picture.jpg");
+    const texts: string[] = [];
+    for (const command of commands) {
+      // The pace is switched off for the sake of the test; the page keeps to the documented one.
+      const played = `${command} ${session.unseen ?? "--qps off"}`.replace("{server}", url).replace("{out}", out);
+      texts.push(await show(command.replace("{server}", shownServer).replace("{out}", shownFolder), played));
+    }
+    return block(texts)
+      .replaceAll(url, shownServer)
+      .replaceAll(relative(root, out), shownFolder)
+      .replace(ownPicture, "http://127.0.0.1:9001/picture.jpg");
   } finally {
     await mock.close();
+    await rm(out, { recursive: true });
   }
 }
 
 async function show(shown: string, played: string): Promise<string> {
   const [, ...args] = played.split(" ").map((word) => word.replaceAll("'", ""));
   const { out, error, code } = await runPlain(args);
-  return ["```console", `$ ${shown}`, `${out}${error}`.trimEnd(), "$ echo $?", String(code), "```"].join("\n");
+  return [`$ ${shown}`, `${out}${error}`.trimEnd(), "$ echo $?", String(code)].join("\n");
+}
+
+function block(texts: readonly string[]): string {
+  return ["```console", ...texts, "```"].join("\n");
 }

@@ -5,12 +5,15 @@ import { generatedFrom } from "./page-head.js";
 
 const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   ok: "the subject conforms, or the command did what it was asked; with `run`, the program has ended with 0, too",
-  findings: "a clause is broken; with `run`, something was found that a run must not end with",
-  inconclusive: "nothing is broken, but something could not be found out; with `run`, no request came to the mock",
+  findings:
+    "a clause is broken; with `run`, something was found that a run must not end with; with `call`, a picture failed or was refused",
+  inconclusive:
+    "nothing is broken, but something could not be found out; with `run`, no request came to the mock; with `call`, nobody can tell whether a submit was accepted and charged",
   harnessFault: "graycard itself made a mistake",
-  budgetStop: "a cap on calls or credits was reached",
-  unreachable: "the subject gave no answer",
+  budgetStop: "a cap on submits or credits was reached, or somebody said no to the price",
+  unreachable: "the subject gave no answer; with `call`, no connection could be had, and nothing was sent",
   usage: "the command line or its configuration is wrong",
+  interrupted: "`call` was asked to end, by Ctrl-C or a signal, and ended in order",
 };
 
 /** The help of every command, as it is printed, and the exit codes. */

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { askAt } from "./ask-at.js";
 import { runCli } from "./run-cli.js";
 import { startProgram } from "./start-program.js";
 
@@ -14,6 +15,8 @@ process.exitCode = await runCli({
   cwd: process.cwd(),
   pid: process.pid,
   isTerminal: process.stdout.isTTY ?? false,
+  errorStream: process.stderr.isTTY ? process.stderr : undefined,
+  ask: process.stdin.isTTY && process.stderr.isTTY ? askAt(process.stdin, process.stderr) : undefined,
   now: Date.now,
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),

@@ -9,6 +9,7 @@ export const exitCodes = {
   budgetStop: 4,
   unreachable: 5,
   usage: 64,
+  interrupted: 130,
 } as const;
 
 const byOutcome: Readonly<Record<Outcome, number>> = {

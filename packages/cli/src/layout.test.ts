@@ -15,7 +15,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   "mock-server": ["@graycard/core"],
   conformance: ["@graycard/core"],
-  cli: ["@graycard/core", "@graycard/core/openapi", "@graycard/mock-server", "@graycard/conformance"],
+  cli: [
+    "@graycard/core",
+    "@graycard/core/client",
+    "@graycard/core/openapi",
+    "@graycard/mock-server",
+    "@graycard/conformance",
+  ],
 };
 
 function sources(folder: string): readonly string[] {

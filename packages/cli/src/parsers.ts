@@ -18,6 +18,28 @@ export function parseQps(text: string): number | "off" {
   return qps;
 }
 
+/** A number of things. */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count)) throw new InvalidArgumentError("It takes a whole number.");
+  return count;
+}
+
+/** A number of things, one at least. */
+export function parseSome(text: string): number {
+  if (parseCount(text) === 0) throw new InvalidArgumentError("It takes a whole number above 0.");
+  return parseCount(text);
+}
+
+/** An amount of credits. */
+export function parseCredits(text: string): number {
+  const credits = Number(text);
+  if (text.trim() === "" || !(credits >= 0) || !Number.isFinite(credits)) {
+    throw new InvalidArgumentError("Credits are a number, such as 12.5.");
+  }
+  return credits;
+}
+
 /** A share of all requests. */
 export function parseShare(text: string): number {
   const share = Number(text);

@@ -1,5 +1,6 @@
 import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
+import { callCommand } from "./commands/call.js";
 import { conformCommand } from "./commands/conform.js";
 import { mockCommand } from "./commands/mock.js";
 import { openapiCommand } from "./commands/openapi.js";
@@ -14,7 +15,7 @@ import { version } from "./version.js";
 export async function runCli(terminal: Terminal): Promise<number> {
   let code: number = exitCodes.ok;
   const program = new Command("graycard")
-    .description("plays paid image APIs offline, and judges servers by the documents of those APIs")
+    .description("plays paid image APIs offline, calls them, and judges servers by the documents of those APIs")
     .version(version)
     .option("--config <file>", "a JSON file with values for flags; graycard.json where there is one")
     .addHelpText("after", "\nA flag can also be given as GRAYCARD_<FLAG> in the environment, or in the JSON file.")
@@ -26,6 +27,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
   const commands = [
     mockCommand(terminal),
     runCommand(terminal, setCode),
+    callCommand(terminal, setCode),
     conformCommand(terminal, setCode),
     triggersCommand(terminal),
     openapiCommand(terminal),

@@ -9,7 +9,11 @@ export interface Terminal {
   now(): number;
   out(text: string): void;
   error(text: string): void;
-  /** Resolves when the process is asked to end. */
+  /** The stream behind `error` where it is a terminal, for what moves; absent where nobody watches. */
+  readonly errorStream?: NodeJS.WritableStream | undefined;
+  /** Asks whoever sits there, and gives their line; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Resolves when the process is asked to end, after this call. */
   interrupted(): Promise<void>;
   /**
    * Starts a program that shares the standard streams, and passes signals on to it. Resolves when it has ended, or when

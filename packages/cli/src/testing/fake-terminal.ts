@@ -8,10 +8,8 @@ export interface FakeTerminal extends Terminal {
 
 export function fakeTerminal(args: readonly string[], overrides: Partial<Terminal> = {}): FakeTerminal {
   const printed = { out: "", error: "" };
-  let interrupt = () => {};
-  const interrupted = new Promise<void>((resolve) => {
-    interrupt = resolve;
-  });
+  let waiting: (() => void)[] = [];
+  let early = false;
   return {
     args,
     env: {},
@@ -25,10 +23,19 @@ export function fakeTerminal(args: readonly string[], overrides: Partial<Termina
     error: (text) => {
       printed.error += text;
     },
-    interrupted: () => interrupted,
+    interrupted: () =>
+      new Promise((resolve) => {
+        if (early) resolve();
+        else waiting.push(resolve);
+        early = false;
+      }),
     start: ({ command }) => Promise.reject(new Error(`This terminal starts no programs, and was to start ${command}.`)),
     printed,
-    interrupt: () => interrupt(),
+    interrupt: () => {
+      early = waiting.length === 0;
+      for (const resolve of waiting) resolve();
+      waiting = [];
+    },
     ...overrides,
   };
 }

@@ -1,7 +1,8 @@
-import { Agent, type Dispatcher, FormData as UndiciFormData } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import { TransportError } from "../../errors/transport-error.js";
 import { wordsOf } from "../never-left.js";
 import type { Transport, WireAnswer, WireRequest } from "../transport.js";
+import { multipartOf } from "./multipart.js";
 import { unpacked } from "./unpacked.js";
 
 /**
@@ -43,10 +44,10 @@ export function undiciTransport(dispatcher: Dispatcher = new Agent()): Transport
       const { origin, pathname, search } = new URL(url);
       try {
         const answer = await watched.request({
-          ...{ origin, path: `${pathname}${search}`, method, headers: Object.fromEntries(headers), signal },
+          ...{ origin, path: `${pathname}${search}`, method, signal },
           // Time limits are the client's, on its own clock.
           ...{ headersTimeout: 0, bodyTimeout: 0 },
-          ...(body === undefined ? {} : { body: typeof body === "string" ? body : toUndiciForm(body) }),
+          ...written(headers, body),
         });
         const heard = toHeaders(answer.headers);
         return {
@@ -67,14 +68,13 @@ export function undiciTransport(dispatcher: Dispatcher = new Agent()): Transport
   };
 }
 
-/** The same parts in the class that undici knows; files stay unread. */
-function toUndiciForm(form: FormData): UndiciFormData {
-  const own = new UndiciFormData();
-  for (const [name, value] of form) {
-    if (typeof value === "string") own.append(name, value);
-    else own.append(name, value, value.name);
-  }
-  return own;
+/** Headers and body as undici takes them; of a form, its length is known beforehand. */
+function written(headers: Headers, body: WireRequest["body"]) {
+  const plain = Object.fromEntries(headers);
+  if (body === undefined) return { headers: plain };
+  if (typeof body === "string") return { headers: plain, body };
+  const form = multipartOf(body);
+  return { headers: { ...plain, ...form.headers }, body: form.body };
 }
 
 function toHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {

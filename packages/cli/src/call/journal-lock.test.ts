@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { lockJournal, type Processes } from "./journal-lock.js";
+import { systemProcesses } from "./system-processes.js";
+
+let folder = "";
+let journal = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "graycard-"));
+  journal = join(folder, "j.jsonl");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Processes by number, each with when it began. */
+function processes(pid: number, running: Readonly<Record<number, string>>): Processes {
+  return { pid, beginningOf: (each) => running[each] };
+}
+
+describe("the lock of a journal", () => {
+  it("is held by one process at a time, and free when it is let go of", () => {
+    const running = { 1: "early", 2: "late" };
+    const first = lockJournal(journal, processes(1, running));
+    expect(() => lockJournal(journal, processes(2, running))).toThrow(/in use by process 1: wait for it/);
+    first.release();
+    const second = lockJournal(journal, processes(2, running));
+    second.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ["is gone", {}],
+    ["has its number by chance, and began later", { 1: "another time" }],
+  ])("is taken over when the process that holds it %s", (_, others) => {
+    lockJournal(journal, processes(1, { 1: "early" }));
+    const own = lockJournal(journal, processes(2, { 2: "late", ...others }));
+    expect(JSON.parse(readFileSync(`${journal}.lock`, "utf8"))).toMatchObject({ pid: 2, began: "late" });
+    own.release();
+    expect(existsSync(`${journal}.lock`)).toBe(false);
+  });
+
+  it("is not taken from a process of another machine, which nobody can look at", () => {
+    lockJournal(journal, processes(1, { 1: "early" }));
+    const lock = JSON.parse(readFileSync(`${journal}.lock`, "utf8"));
+    writeFileSync(`${journal}.lock`, JSON.stringify({ ...lock, host: "elsewhere" }));
+    expect(() => lockJournal(journal, processes(2, { 2: "late" }))).toThrow(/in use by process 1 on elsewhere/);
+  });
+
+  it("is not let go of by whoever lost it", () => {
+    const first = lockJournal(journal, processes(1, { 1: "early" }));
+    lockJournal(journal, processes(2, { 2: "late" }));
+    first.release();
+    expect(JSON.parse(readFileSync(`${journal}.lock`, "utf8"))).toMatchObject({ pid: 2 });
+  });
+
+  it("that is broken is no reason to go on", () => {
+    writeFileSync(`${journal}.lock`, "{");
+    expect(() => lockJournal(journal, processes(2, { 2: "late" }))).toThrow(/cannot be taken: if no other/);
+  });
+});
+
+describe("the processes of the system", () => {
+  it("are told from those that are not there", () => {
+    const { beginningOf } = systemProcesses(process.pid);
+    expect(beginningOf(process.pid)).toMatch(/^\w+$/);
+    expect(beginningOf(process.pid)).toBe(beginningOf(process.pid));
+    expect(beginningOf(2 ** 22 + 1)).toBeUndefined();
+  });
+});

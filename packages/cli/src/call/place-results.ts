@@ -1,0 +1,152 @@
+import { constants } from "node:fs";
+import { access, copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type PictureFacts, probePicture } from "@graycard/core";
+import { endingsOf } from "./gather-images.js";
+import type { CallJournal } from "./journal.js";
+import type { JournalFile } from "./journal-record.js";
+import { type OutputPlace, resultStem } from "./plan-outputs.js";
+
+/** A result in its place. */
+export interface PlacedResult {
+  /** Such as `image` or `mask`. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly format: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+export interface Placing {
+  readonly journal: CallJournal;
+  /** The fingerprint of the call. */
+  readonly key: string;
+  /** What the journal calls the picture. */
+  readonly image: string;
+  readonly place: OutputPlace;
+  readonly force: boolean;
+}
+
+/** Where a result is kept, whole, until it has its name: it was paid for, and a crash must not lose it. */
+export function keptPath(folder: string, key: string, name: string): string {
+  return join(folder, `.graycard-${key.slice(0, 16)}-${name}.part`);
+}
+
+/** A kept result, or the part of one that was being written, with the beginning of its key. */
+const keptName = /^\.{1,2}graycard-([0-9a-f]{16})-.*\.part$/;
+
+/** Takes away what crashes left of results that have their names by now. */
+export async function sweepKept(folders: Iterable<string>, journal: CallJournal): Promise<void> {
+  const finished = new Set(journal.finishedKeys().map((key) => key.slice(0, 16)));
+  for (const folder of folders) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      const key = keptName.exec(name)?.[1];
+      if (key !== undefined && finished.has(key)) await rm(join(folder, name), { force: true });
+    }
+  }
+}
+
+/**
+ * Gives results that are kept their names. What is in the way is not replaced, unless it was said: then the next free
+ * name is taken, since the result was paid for.
+ */
+export async function placeResults(
+  { journal, key, image, place, force }: Placing,
+  kept: readonly { readonly name: string; readonly path: string }[],
+): Promise<readonly PlacedResult[]> {
+  await mkdir(place.folder, { recursive: true });
+  const names = kept.map(({ name }) => name);
+  const chosen: { readonly from: string; readonly result: PlacedResult }[] = [];
+  for (const { name, path: from } of kept) {
+    const bytes = await readFile(from);
+    const facts = factsOf(bytes);
+    const wanted = place.exact ?? join(place.folder, `${resultStem(place.stem, name, names)}${endingOf(facts)}`);
+    const path = force ? wanted : await freePath(wanted, bytes);
+    chosen.push({ from, result: { name, path, bytes: bytes.length, ...shown(facts) } });
+  }
+  const files = chosen.map(({ result: { name, path, bytes } }) => ({ name, path: journal.nameOf(path), bytes }));
+  // First, so that files under these names are known for ours whatever happens next.
+  journal.append({ event: "output", key, image, files });
+  for (const { from, result } of chosen) await give(from, result.path, force);
+  return chosen.map(({ result }) => result);
+}
+
+/** Which of the kept results of a call are there; undefined unless all are. */
+export async function findKept(folder: string, key: string, names: readonly string[]) {
+  const kept = names.map((name) => ({ name, path: keptPath(folder, key, name) }));
+  for (const { path } of kept) if (!(await isThere(path))) return undefined;
+  return kept.length === 0 ? undefined : kept;
+}
+
+/** The files of a picture that is done; undefined when one of them is gone. */
+export async function findPlaced(
+  journal: CallJournal,
+  files: readonly JournalFile[] | undefined,
+): Promise<readonly PlacedResult[] | undefined> {
+  if (!files) return undefined;
+  const results: PlacedResult[] = [];
+  for (const { name, path, bytes } of files) {
+    const at = journal.pathOf(path);
+    const found = await stat(at).catch(() => undefined);
+    if (!found?.isFile()) return undefined;
+    results.push({ name, path: at, bytes, ...shown(factsOf(await readFile(at))) });
+  }
+  return results;
+}
+
+/** Keeps copies of results for another picture that is the same. */
+export async function keepCopies(results: readonly PlacedResult[], folder: string, key: string) {
+  await mkdir(folder, { recursive: true });
+  const kept = results.map(({ name, path }) => ({ name, from: path, path: keptPath(folder, key, name) }));
+  for (const { from, path } of kept) await copyFile(from, path);
+  return kept;
+}
+
+function factsOf(bytes: Uint8Array): PictureFacts | undefined {
+  const probe = probePicture(bytes);
+  return probe.ok ? probe.facts : undefined;
+}
+
+function shown(facts: PictureFacts | undefined) {
+  return { format: facts?.format ?? "unknown", width: facts?.width ?? 0, height: facts?.height ?? 0 };
+}
+
+function endingOf(facts: PictureFacts | undefined): string {
+  return facts === undefined ? "" : (endingsOf(facts.format)[0] ?? "");
+}
+
+/** The path itself or, when something else has it, the next with a number that is free. */
+async function freePath(wanted: string, bytes: Uint8Array): Promise<string> {
+  const at = wanted.lastIndexOf(".");
+  const cut = at > wanted.lastIndexOf("/") + 1 ? at : wanted.length;
+  for (let number = 1; ; number++) {
+    const path = number === 1 ? wanted : `${wanted.slice(0, cut)}-${number}${wanted.slice(cut)}`;
+    if (!(await isThere(path)) || (await isSame(path, bytes))) return path;
+  }
+}
+
+async function isSame(path: string, bytes: Uint8Array): Promise<boolean> {
+  const found = await stat(path);
+  return found.isFile() && found.size === bytes.length && (await readFile(path)).equals(bytes);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path, constants.F_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function give(from: string, path: string, force: boolean): Promise<void> {
+  if (force) return rename(from, path);
+  try {
+    await link(from, path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    // The same is there already; or files cannot have two names here, and renaming is the next best.
+    if (code !== "EEXIST") return rename(from, path);
+  }
+  await rm(from, { force: true });
+}
