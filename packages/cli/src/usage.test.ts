@@ -41,7 +41,7 @@ const wrongCalls: readonly (readonly [call: string, about: RegExp])[] = [
   ["conform --subject http://user:pw@127.0.0.1:9", /without a user or password/],
   ["conform --report json=/nowhere/run.json", /Cannot write the report/],
   ["conform --report nonsense", /format=path/],
-  ["conform --report pdf=x", /formats json, console/],
+  ["conform --report pdf=x", /formats json, junit, html/],
   ["conform --subject http://127.0.0.1:9 --vendor meitu --credential meitu=one", /takes 2 part/],
   ["nothing", /unknown command 'nothing'/],
   ["--config nowhere.json conform --list", /--config: cannot read/],

