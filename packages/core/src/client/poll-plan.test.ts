@@ -22,6 +22,12 @@ describe("a poll plan", () => {
     expect(early / 2000).toBeLessThan(0.03);
   });
 
+  test("asks more often where tasks are short, and less often where they are long, within bounds", () => {
+    expect([200, 1600, 2000, 3000, 20_000].map((usualMs) => new PollPlan(usualMs).intervalMs(1, 0.5))).toEqual([
+      ...[500, 800, 1000, 1500, 2000],
+    ]);
+  });
+
   test("asks about every second at first, and never less often than every three", () => {
     const plan = new PollPlan(2000);
     expect([0, 0.5, 1].map((random) => Math.round(plan.intervalMs(1, random)))).toEqual([900, 1000, 1100]);

@@ -3,16 +3,18 @@ const tooEarlyShare = 0.01;
 /** How fast the expectation follows what is seen, as a share of it. */
 const step = 0.1;
 const shortestFirstMs = 200;
-/** How often a task is looked at after the first time, and how that slows down for one that takes long. */
-const intervalMs = 1000;
+/** Between two looks passes this share of what tasks usually take, within bounds; it slows down for one that takes long. */
+const intervalShare = 0.5;
+const shortestIntervalMs = 500;
+const longestFirstIntervalMs = 2000;
 const growth = 1.1;
 const longestIntervalMs = 3000;
 /** Polls of many tasks are spread by up to this share, both ways. */
 const spread = 0.1;
 
 /**
- * When to ask for a task: first when nearly all tasks of the endpoint were done so far, then at intervals. It follows
- * the time that 99 % of the tasks take, one task at a time.
+ * When to ask for a task: first when nearly all tasks of the endpoint were done so far, then at intervals that fit. It
+ * follows the time that 99 % of the tasks take, one task at a time.
  */
 export class PollPlan {
   #firstMs: number;
@@ -29,7 +31,8 @@ export class PollPlan {
 
   /** How long to wait after the given number of polls, in milliseconds. `random` is 0 to 1. */
   intervalMs(polls: number, random: number): number {
-    const steady = Math.min(longestIntervalMs, intervalMs * growth ** Math.max(0, polls - 1));
+    const usual = Math.min(longestFirstIntervalMs, Math.max(shortestIntervalMs, this.#firstMs * intervalShare));
+    const steady = Math.min(longestIntervalMs, usual * growth ** Math.max(0, polls - 1));
     return steady * (1 + spread * (2 * random - 1));
   }
 
