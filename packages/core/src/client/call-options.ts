@@ -31,7 +31,11 @@ export interface SubmitOptions {
 /** What can be asked of a wait. */
 export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
-  /** How long the task is waited for, in milliseconds, from its acceptance or, when resumed, from now. */
+  /**
+   * How long the task is waited for, in milliseconds, from its acceptance or, when resumed, from now; where the submit
+   * itself waits for the result, from when it leaves. A last poll may take a second more, and one whose turn the rate puts
+   * off is made all the same: the task was paid for.
+   */
   readonly deadlineMs?: number | undefined;
   /** Called for every poll that found the task still running. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

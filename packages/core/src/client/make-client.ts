@@ -67,7 +67,11 @@ class Calls {
     return { ended, handle, result: rest.result };
   }
 
-  async #submitted(endpoint: AnyEndpoint, input: Fields, options: SubmitOptions): Promise<InternalOutcome> {
+  async #submitted(
+    endpoint: AnyEndpoint,
+    input: Fields,
+    options: SubmitOptions & Pick<WaitOptions, "deadlineMs">,
+  ): Promise<InternalOutcome> {
     const engine = this.#engine;
     const { vendor, readings, platform } = engine;
     const checks = prepareSubmit(input, { vendor, endpoint, readings, platform, mode: options.mode });

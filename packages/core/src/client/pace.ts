@@ -28,7 +28,7 @@ const margin = 0.01;
  */
 export class Pace {
   readonly #clock: Clock;
-  readonly #gapMs: number;
+  #gapMs = 0;
   #waiting: Waiter[] = [];
   #nextAt = Number.NEGATIVE_INFINITY;
   /** When each lane had its last turn, by the number of the turn. */
@@ -40,7 +40,12 @@ export class Pace {
   /** @param qps requests per second; undefined for as many as come */
   constructor(clock: Clock, qps: number | undefined) {
     this.#clock = clock;
-    this.#gapMs = qps === undefined ? 0 : (1000 / qps) * (1 + margin);
+    this.keepTo(qps);
+  }
+
+  /** Keeps to a rate as well as to whatever it keeps to already. */
+  keepTo(qps: number | undefined): void {
+    if (qps !== undefined) this.#gapMs = Math.max(this.#gapMs, (1000 / qps) * (1 + margin));
   }
 
   /** How many wait. */

@@ -20,6 +20,8 @@ import type { TaskHandle } from "./task-handle.js";
 
 /** How long one answer to a poll may take, in milliseconds. */
 const pollAnswerMs = 15_000;
+/** How long the last answer may take beyond the deadline: the task was paid for, and is worth a look. */
+const lastLookMs = 1000;
 const mostAnswerBytes = 192 * 1024 * 1024;
 /** How often an end without a usable result is looked at again: it was paid for, and a look costs nothing. */
 const mostBrokenEnds = 3;
@@ -39,6 +41,7 @@ export type Look =
 /**
  * Asks for a task once.
  *
+ * @param deadlineAt when whoever waits for it gives up, in milliseconds since the epoch
  * @throws {RefusedError} when asking again would not help, such as for a wrong key or a task that is not known
  * @throws {CallAbortedError} when the caller gave up
  */
@@ -47,8 +50,9 @@ export async function lookAtTask(
   endpoint: AnyEndpoint,
   handle: TaskHandle,
   signal: AbortSignal | undefined,
+  deadlineAt?: number,
 ): Promise<Look> {
-  const heard = await askForTask(engine, endpoint, handle, signal);
+  const heard = await askForTask(engine, endpoint, handle, signal, deadlineAt);
   if (!("reading" in heard)) return heard;
   const { reading } = heard;
   if (reading.phase === "refused") return refusedLook(engine, endpoint, handle, heard);
@@ -69,13 +73,15 @@ async function askForTask(
   endpoint: AnyEndpoint,
   handle: TaskHandle,
   signal: AbortSignal | undefined,
+  deadlineAt: number | undefined,
 ): Promise<Heard | Extract<Look, { kind: "setback" }>> {
-  const { vendor, baseUrl, credential, line, pace } = engine;
+  const { vendor, baseUrl, credential, line, pace, clock } = engine;
   const parts = draftPoll({ vendor, endpoint, baseUrl, credential }, handle.taskId);
   const { taskId } = handle;
   try {
     await pace.turn({ urgent: true, lane: laneOf(engine, endpoint), signal });
-    const limits = { limitMs: pollAnswerMs, mostBytes: mostAnswerBytes };
+    const left = deadlineAt === undefined ? pollAnswerMs : deadlineAt - clock.now() + lastLookMs;
+    const limits = { limitMs: Math.min(pollAnswerMs, Math.max(lastLookMs, left)), mostBytes: mostAnswerBytes };
     const raw = await line.send({ endpoint, operation: "poll", parts, taskId, ...limits, signal });
     if (raw.tooLong)
       throw new TransportError(`the answer is longer than ${mostAnswerBytes} bytes`, { left: "unknown" });
@@ -133,7 +139,7 @@ export async function pollTask(
   let nextAt = resumed ? startedAt : startedAt + plan.firstMs;
   for (let polls = 1; ; polls++) {
     await sleep(engine, endpoint, handle, Math.min(nextAt, deadlineAt), options.signal);
-    let look = await lookAtTask(engine, endpoint, handle, options.signal);
+    let look = await lookAtTask(engine, endpoint, handle, options.signal, deadlineAt);
     if (look.kind === "ended") {
       if (!resumed) plan.learn(polls === 1);
       try {

@@ -38,7 +38,10 @@ export function refusalError(
   const words = message === undefined ? "no words" : `"${message}"`;
   const who = by === "gateway" ? "the gateway" : vendor.title;
   const rests = clause === undefined ? "" : ` (${clause})`;
-  const text = `${vendor.id}/${endpoint.id}: ${who} refuses the ${operation} with ${where} and ${words}: ${fault}${rests}; ${advice[fault]}.`;
+  const name = `${vendor.id}/${endpoint.id}`;
+  const text = isRedirect(heard)
+    ? `${name}: the ${operation} is answered with HTTP ${heard.status}, which sends it on to ${targetOf(heard, engine.baseUrl)}; that is not followed. Check the base URL.`
+    : `${name}: ${who} refuses the ${operation} with ${where} and ${words}: ${fault}${rests}; ${advice[fault]}.`;
   const facts = {
     ...{ vendor: vendor.id, endpoint: endpoint.id, operation, handle, clause, fault },
     ...{ retryable: refused.retryable, httpStatus: heard.status, vendorCode: code, vendorMessage: message },
@@ -47,4 +50,14 @@ export function refusalError(
     retryAfterMs: readRetryAfter(heard.headers, clock.now()),
   };
   return by === "gateway" ? new GatewayError(text, facts) : new RefusedError(text, facts);
+}
+
+function isRedirect({ status }: Heard): boolean {
+  return status >= 300 && status < 400;
+}
+
+/** The host that an answer sends on to; the rest of the address may hold anything. */
+function targetOf({ headers }: Heard, baseUrl: string): string {
+  const location = headers.get("location") ?? "";
+  return location !== "" && URL.canParse(location, baseUrl) ? new URL(location, baseUrl).host : "nowhere";
 }

@@ -15,10 +15,19 @@ describe("a shared pace", () => {
     { origin: "http://127.0.0.1:4010" },
     { credential: ["two"] },
     { credential: ["one", ""] },
-    { qps: 3 },
-    { qps: undefined },
   ])("is another one for another %o", (change) => {
     expect(sharedPace(clock, { ...key, ...change })).not.toBe(sharedPace(clock, key));
+  });
+
+  test("keeps to the lowest rate that anybody asked for", async () => {
+    const shared = new ManualClock({ startAt: 0 });
+    const pace = sharedPace(shared, { ...key, qps: undefined });
+    for (const qps of [4, 2, 3, undefined]) expect(sharedPace(shared, { ...key, qps })).toBe(pace);
+    const left: number[] = [];
+    for (let turn = 0; turn < 3; turn++)
+      void pace.turn({ urgent: false, lane: key }).then(() => left.push(shared.now()));
+    await shared.advance(2000);
+    expect(left).toEqual([0, 505, 1010]);
   });
 
   test("is another one on another clock", () => {

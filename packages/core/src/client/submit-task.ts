@@ -38,7 +38,7 @@ export async function submitTask(
   engine: Engine,
   endpoint: AnyEndpoint,
   prepared: PreparedSubmit,
-  options: SubmitOptions,
+  options: SubmitOptions & { readonly deadlineMs?: number | undefined },
 ): Promise<Submitted> {
   const { clock, pace } = engine;
   for (let attempts = 1; ; attempts++) {
@@ -54,7 +54,7 @@ export async function submitTask(
       waitMs = isLasting(sent) ? undefined : waitBeforeRetry("submit", again, attempts, engine.random());
     } else if (sent.reading.phase === "refused") {
       failure = refusalError(engine, endpoint, "submit", sent);
-      if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, failure.message, failure);
+      if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, saidOf(failure), failure);
       // Some channels charge for every HTTP 200, a refusal in it included: another one would be paid for as well.
       if (failure.fault !== "rate-limited" || failure.charged === "yes") throw failure;
       const setback = { kind: "rate", adviceMs: failure.retryAfterMs } as const;
@@ -87,11 +87,12 @@ async function send(
   engine: Engine,
   endpoint: AnyEndpoint,
   { fields, mode, bytes }: PreparedSubmit,
-  { signal }: SubmitOptions,
+  { signal, deadlineMs }: SubmitOptions & { readonly deadlineMs?: number | undefined },
 ): Promise<Heard | TransportError> {
   const { vendor, baseUrl, credential, readings, line } = engine;
   const parts = draftSubmit({ vendor, endpoint, baseUrl, credential, readings, fields });
-  const answerMs = mode === "sync" ? Math.max(plainAnswerMs, deadlineOf(engine, endpoint)) : plainAnswerMs;
+  const answerMs =
+    mode === "sync" ? (deadlineMs ?? Math.max(plainAnswerMs, deadlineOf(engine, endpoint))) : plainAnswerMs;
   const limitMs = Math.ceil(answerMs + bytes * msPerByte);
   try {
     const raw = await line.send({
@@ -124,13 +125,14 @@ function notAnswered(
 
 function unknown(engine: Engine, endpoint: AnyEndpoint, sentAt: number, evidence: string, cause: unknown) {
   const { vendor } = engine;
-  const text = `${vendor.id}/${endpoint.id}: the submit left, and whether it was accepted and charged is unknown: ${evidence} It is not sent again by itself; look at the account before you do.`;
-  return new UnknownOutcomeError(sentence(text), { vendor: vendor.id, endpoint: endpoint.id, sentAt, evidence, cause });
+  const text = `${vendor.id}/${endpoint.id}: the submit left, and whether it was accepted and charged is unknown: ${evidence}. It is not sent again by itself; look at the account before you do.`;
+  return new UnknownOutcomeError(text, { vendor: vendor.id, endpoint: endpoint.id, sentAt, evidence, cause });
 }
 
-/** Evidence may or may not end like a sentence. */
-function sentence(text: string): string {
-  return text.replace(/([^.])( It is not sent again)/, "$1.$2");
+/** What a fault of the vendor's own said, without what to do about it: that is another matter here. */
+function saidOf({ httpStatus, vendorCode, vendorMessage }: RefusedError): string {
+  const code = vendorCode === httpStatus ? "" : ` and the code ${vendorCode}`;
+  return `HTTP ${httpStatus}${code} came back, with ${vendorMessage === undefined ? "no words" : `"${vendorMessage}"`}`;
 }
 
 function accepted(
@@ -146,7 +148,9 @@ function accepted(
     const evidence = `HTTP ${heard.status} came back, and ${reading.because}`;
     throw unknown(engine, endpoint, sentAt, evidence, undefined);
   }
-  const taskId = "taskId" in reading ? reading.taskId : undefined;
+  const named = "taskId" in reading ? reading.taskId : undefined;
+  // In an address these are no names but ways to somewhere else.
+  const taskId = named === "." || named === ".." ? undefined : named;
   const ended = reading.phase === "succeeded" || reading.phase === "failed";
   const handle =
     taskId === undefined || !endpoint.routes.poll

@@ -2,7 +2,10 @@ import type { TaskHandle } from "../client/task-handle.js";
 import type { OperationName } from "../contract/endpoint.js";
 import { GraycardError } from "./graycard-error.js";
 
-/** Whether money was taken: the documents do not always tell, and then nobody may guess. */
+/**
+ * Whether money was taken for the work that a call is about, whichever of its steps went wrong: the documents do not
+ * always tell, and then nobody may guess.
+ */
 export type Charged = "no" | "yes" | "unknown";
 
 /** What is known of a call that went wrong. */
@@ -36,7 +39,7 @@ export abstract class CallError extends GraycardError {
     this.endpoint = facts.endpoint;
     this.operation = facts.operation;
     this.retryable = facts.retryable;
-    this.charged = facts.charged;
+    this.charged = chargedFor(facts);
     this.clause = facts.clause;
     this.handle = facts.handle;
   }
@@ -45,4 +48,11 @@ export abstract class CallError extends GraycardError {
   get taskId(): string | undefined {
     return this.handle?.taskId;
   }
+}
+
+/** A step that costs nothing may be one of work that was paid for. */
+function chargedFor({ charged, operation, handle }: CallFacts): Charged {
+  if (charged !== "no") return charged;
+  if (operation === "fetch-result") return "yes";
+  return handle ? "unknown" : "no";
 }
