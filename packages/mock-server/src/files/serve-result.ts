@@ -1,4 +1,4 @@
-import { type AnyVendor, redactHeaders } from "@graycard/core";
+import { type AnyVendor, redactHeaders, SecretFinder } from "@graycard/core";
 import { withBasis } from "../basis/basis-header.js";
 import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
@@ -138,6 +138,7 @@ interface Told {
 
 function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): JournalEntry {
   const { mock, vendor, entry, request, session, startedAt, bends } = visit;
+  const finder = new SecretFinder(strayCredentials(mock.vendors, request, Address.of(request.url)));
   const written = JournalEntry.of(
     redactEntry(
       {
@@ -148,7 +149,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         startedAt,
         endedAt: session.clock.now(),
         method: request.method,
-        url: keptUrl(request.url, vendor),
+        url: keptUrl(request.url, vendor, finder),
         headers: redactHeaders(request.headers),
         body: undefined,
         fields: undefined,
@@ -161,7 +162,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         applied: bends.applied,
         notes: notes && notes.length > 0 ? notes : undefined,
       },
-      strayCredentials(mock.vendors, request, Address.of(request.url)),
+      finder,
     ),
   );
   session.journal.append(written);
