@@ -23,8 +23,9 @@ import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import { withDate } from "../pipeline/with-date.js";
 import type { Session } from "../sessions/session.js";
-import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { readingsOf } from "../sessions/session-registry.js";
+import { SessionResetError } from "../sessions/session-reset-error.js";
+import { isWaitingEnded } from "../sessions/waiting-ended.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import { sendOff } from "../wire/send-off.js";
 import type { WireBend } from "../wire/wire-bend.js";
@@ -80,8 +81,8 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
     return record(visit, outcome, answer);
   } catch (error) {
     if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
-    if (error instanceof SessionClosedError) {
-      tell(visit, { answer: undefined, fault: error.message });
+    if (isWaitingEnded(error)) {
+      if (!(error instanceof SessionResetError)) tell(visit, { answer: undefined, fault: error.message });
       return closedAnswer(error);
     }
     throw error;
