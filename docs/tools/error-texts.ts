@@ -170,6 +170,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
     means: "A session ended whose journal or ledger had to let go of something: what is left proves nothing.",
     act: "Give the journal more room with `journalBytes`, or split what the session does over several. The message says how much is gone.",
   },
+  GC_SESSION_RESET: {
+    means:
+      "A session was reset while a request waited in it: for its task to end, for an answer that was held back, or in one that hangs.",
+    act: "The request is answered with 410 and this code, where nothing was sent yet; else its body or connection breaks off. Wait for the requests of a test before its session is reset.",
+  },
   GC_SESSION_TASKS_DROPPED: {
     means:
       "Tasks of a session were dropped because the mock holds no more, of tasks or of pictures, though their results could still be asked for.",

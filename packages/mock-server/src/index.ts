@@ -36,6 +36,7 @@ export type { NewSession, SessionOptions } from "./sessions/session.js";
 export { SessionClosedError } from "./sessions/session-closed-error.js";
 export type { SessionRecords } from "./sessions/session-records.js";
 export { refusedKeyWord } from "./sessions/session-registry.js";
+export { SessionResetError } from "./sessions/session-reset-error.js";
 export { SessionVerificationError } from "./sessions/session-verification-error.js";
 export { TasksDroppedError } from "./sessions/tasks-dropped-error.js";
 export type { VerifyOptions } from "./sessions/verify.js";

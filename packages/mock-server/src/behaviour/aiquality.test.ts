@@ -41,6 +41,21 @@ describe("the form of a repaired picture", () => {
   });
 });
 
+describe("a list of media", () => {
+  it.each([
+    [50, false],
+    [51, true],
+    [400, true],
+  ])("of %i is refused for its length: %s", async (count, isRefused) => {
+    const { caller, session } = testSession();
+    const items = Array.from({ length: count }, () => ({ media_data: "AAAA" }));
+    const { status } = await caller.aiquality({ parameter: {}, media_info_list: items });
+    const because = session.journal.exchanges()[0]?.because ?? "";
+    expect(because.includes(`has ${count} items, and this mock takes 50`)).toBe(isRefused);
+    if (isRefused) expect(status).toBe(400);
+  });
+});
+
 describe("a medium", () => {
   it.each(["jpg", "png"] as const)("is taken as %s, by its bytes", async (format) => {
     const { caller } = testSession();

@@ -55,6 +55,27 @@ function watchDialling(): readonly unknown[] {
   return dialled;
 }
 
+describe("the pictures of a list", () => {
+  it("are fetched four at once", async () => {
+    const file = await picture(60, 50);
+    let [open, most, asked] = [0, 0, 0];
+    const port = await pictureServer(async (_, response) => {
+      most = Math.max(most, ++open);
+      asked++;
+      for (let turn = 0; turn < 20; turn++) await nextTurn();
+      open--;
+      response.end(file);
+    });
+    const { caller } = testSession({ fetchUrls: here, qps: "off" });
+    const media_info_list = Array.from({ length: 10 }, (_, at) => ({
+      media_data: `http://pictures.test:${port}/${at}.jpg`,
+      media_profiles: { media_data_type: "url" },
+    }));
+    const { status, body } = await caller.aiquality({ parameter: {}, media_info_list });
+    expect([status, body.media_info_list.length, asked, most]).toEqual([200, 10, 10, 4]);
+  });
+});
+
 describe("a mock that was not told to fetch", () => {
   it.each([undefined, false])("never dials out: %s", async (fetchUrls) => {
     const dialled = watchDialling();

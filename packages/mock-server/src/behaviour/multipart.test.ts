@@ -122,6 +122,42 @@ describe("a multipart body of another client", () => {
   });
 });
 
+describe("a multipart boundary", () => {
+  /** A body as it stands on the wire, with the boundary XyZ. */
+  const onWire = (text: string) => new Uint8Array(Buffer.from(text));
+  const contentType = "multipart/form-data; boundary=XyZ";
+  const head = 'Content-Disposition: form-data; name="image_file"; filename="a.jpg"\r\n\r\n';
+
+  it.each([
+    ["with more behind it", "one\r\n--XyZ2 more\r\n--XyZ two"],
+    ["at the beginning of a part", "--XyZ2 more"],
+    ["with spaces and more behind it", "one\r\n--XyZ \t more"],
+    ["with one dash or a bare line end behind it", "one\r\n--XyZ-\r\n--XyZ\n\r\n--XyZ\rtwo"],
+    ["with far too many spaces behind it", `one\r\n--XyZ${" ".repeat(1025)}\r\ntwo`],
+  ])("is content %s, however it is cut", async (_, content) => {
+    const body = onWire(`no --XyZ\r\n--XyZ2\r\n--XyZ\r\n${head}${content}\r\n--XyZ--\r\n`);
+    for (const size of [1, 5, body.byteLength]) {
+      const { session } = await post(countedBody(inChunks(body, size)).stream, contentType);
+      const field = session.journal.exchanges()[0]?.request.body?.fields?.image_file;
+      expect([size, field]).toMatchObject([size, { bytes: content.length }]);
+    }
+  });
+
+  it("may be the beginning of what a body starts with", async () => {
+    const body = onWire(`--XyZ2\r\n--XyZ\r\n${head}one\r\n--XyZ--`);
+    const { session } = await post(body, contentType);
+    expect(session.journal.exchanges()[0]?.request.body?.fields?.image_file).toMatchObject({ bytes: 3 });
+  });
+
+  it.each([1, 5, 1000])("may have spaces behind it, as gateways add them, in chunks of %i bytes", async (size) => {
+    const type = 'Content-Disposition: form-data; name="type"\r\n\r\ndog';
+    const body = onWire(`--XyZ \t \r\n${head}one\r\n--XyZ \r\n${type}\r\n--XyZ--`);
+    const { session } = await post(countedBody(inChunks(body, size)).stream, contentType);
+    const fields = session.journal.exchanges()[0]?.request.body?.fields;
+    expect(fields).toMatchObject({ image_file: { bytes: 3 }, type: "dog" });
+  });
+});
+
 describe("a multipart body in pieces", () => {
   const whole = rawMultipart(usual, { preamble: "p\r\n", epilogue: "e" });
 

@@ -54,6 +54,12 @@ describe("a request to the control plane", () => {
     expect(await ask("POST", "/reset", { everything: true })).toMatchObject({ status: 400 });
   });
 
+  it("names the fields of which one is wanted", async () => {
+    const { mock } = testMock();
+    const { status, message } = await within(mock)("POST", `/sessions/${mock.session().id}/clock`, {});
+    expect([status, message]).toEqual([400, expect.stringContaining("must have advanceMs or advanceTo")]);
+  });
+
   it.each([
     ["no JSON", "{"],
     ["no UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])],

@@ -3,7 +3,7 @@ import type { Session } from "../sessions/session.js";
 
 /**
  * Empties a session. Its clock stays where it is, as time does not run back, and ids go on from where they are, so
- * that nothing from before can be taken for something new.
+ * that nothing from before can be taken for something new. Whoever waits in it is woken.
  */
 export function resetSession(core: MockCore, session: Session): void {
   core.results.forgetAll(session);
@@ -14,4 +14,5 @@ export function resetSession(core: MockCore, session: Session): void {
   session.ledger.clear();
   session.forgetRates();
   session.droppedTasks = 0;
+  session.wake();
 }

@@ -84,7 +84,7 @@ function lookupPinned(addresses: readonly string[]): LookupFunction {
   };
 }
 
-async function read(response: IncomingMessage, { url, mostBytes }: HopInput): Promise<HopResult> {
+async function read(response: IncomingMessage, { url, mostBytes, signal }: HopInput): Promise<HopResult> {
   const { statusCode = 0, headers } = response;
   if (redirects.has(statusCode) && headers.location !== undefined) {
     return { kind: "redirect", location: headers.location };
@@ -96,10 +96,10 @@ async function read(response: IncomingMessage, { url, mostBytes }: HopInput): Pr
   }
   // A length that is too much is believed; one that is not is counted.
   if (Number(headers["content-length"]) > mostBytes) return { kind: "too-large" };
-  return readUpTo(response, mostBytes);
+  return readUpTo(response, mostBytes, signal);
 }
 
-async function readUpTo(response: IncomingMessage, mostBytes: number): Promise<HopResult> {
+async function readUpTo(response: IncomingMessage, mostBytes: number, signal: AbortSignal): Promise<HopResult> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
@@ -107,6 +107,8 @@ async function readUpTo(response: IncomingMessage, mostBytes: number): Promise<H
     if (bytes > mostBytes) return { kind: "too-large" };
     chunks.push(chunk);
   }
+  // An answer whose length nobody said ends where its connection does, and that is what an abort ends.
+  if (signal.aborted) throw signal.reason;
   return { kind: "bytes", bytes: new Uint8Array(Buffer.concat(chunks)) };
 }
 

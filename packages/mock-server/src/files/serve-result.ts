@@ -1,4 +1,4 @@
-import { type AnyVendor, redactHeaders } from "@graycard/core";
+import { type AnyVendor, redactHeaders, SecretFinder } from "@graycard/core";
 import { withBasis } from "../basis/basis-header.js";
 import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
@@ -23,8 +23,9 @@ import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import { withDate } from "../pipeline/with-date.js";
 import type { Session } from "../sessions/session.js";
-import { SessionClosedError } from "../sessions/session-closed-error.js";
 import { readingsOf } from "../sessions/session-registry.js";
+import { SessionResetError } from "../sessions/session-reset-error.js";
+import { isWaitingEnded } from "../sessions/waiting-ended.js";
 import { seenOf, stoppedBecause } from "../wire/seen-of.js";
 import { sendOff } from "../wire/send-off.js";
 import type { WireBend } from "../wire/wire-bend.js";
@@ -80,8 +81,8 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
     return record(visit, outcome, answer);
   } catch (error) {
     if (error instanceof CallerGoneError) tell(visit, { answer: undefined, fault: error.message });
-    if (error instanceof SessionClosedError) {
-      tell(visit, { answer: undefined, fault: error.message });
+    if (isWaitingEnded(error)) {
+      if (!(error instanceof SessionResetError)) tell(visit, { answer: undefined, fault: error.message });
       return closedAnswer(error);
     }
     throw error;
@@ -138,6 +139,7 @@ interface Told {
 
 function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): JournalEntry {
   const { mock, vendor, entry, request, session, startedAt, bends } = visit;
+  const finder = new SecretFinder(strayCredentials(mock.vendors, request, Address.of(request.url)));
   const written = JournalEntry.of(
     redactEntry(
       {
@@ -148,7 +150,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         startedAt,
         endedAt: session.clock.now(),
         method: request.method,
-        url: keptUrl(request.url, vendor),
+        url: keptUrl(request.url, vendor, finder),
         headers: redactHeaders(request.headers),
         body: undefined,
         fields: undefined,
@@ -161,7 +163,7 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
         applied: bends.applied,
         notes: notes && notes.length > 0 ? notes : undefined,
       },
-      strayCredentials(mock.vendors, request, Address.of(request.url)),
+      finder,
     ),
   );
   session.journal.append(written);

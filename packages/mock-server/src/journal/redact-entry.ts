@@ -1,4 +1,4 @@
-import { SecretFinder, withheld } from "@graycard/core";
+import { type SecretFinder, withheld } from "@graycard/core";
 import type { EntryFacts } from "./journal-entry.js";
 import type { KeptFields } from "./request-facts.js";
 
@@ -6,10 +6,9 @@ import type { KeptFields } from "./request-facts.js";
  * What is kept of an exchange, without the secrets of its request wherever they strayed: into its address, headers and
  * fields, and into what is told about it. Whatever shows an exchange or its explanation takes it from here.
  *
- * @param secrets the parts of the request's credentials; those that are too short to mean anything are not looked for
+ * @param finder of the parts of the request's credentials
  */
-export function redactEntry(facts: EntryFacts, secrets: readonly string[]): EntryFacts {
-  const finder = new SecretFinder(secrets);
+export function redactEntry(facts: EntryFacts, finder: SecretFinder): EntryFacts {
   if (finder.idle) return facts;
   const { url, method, headers, body, fields, taskId, fault, because, notes, warning } = facts;
   // One look at all text there is, as there is a secret in next to none of it.

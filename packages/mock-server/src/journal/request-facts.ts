@@ -1,10 +1,20 @@
-import { type AnyVendor, isAbsent, isUpload, redactJson, redactUrl, type Upload, withheld } from "@graycard/core";
+import {
+  type AnyVendor,
+  isAbsent,
+  isUpload,
+  redactJson,
+  redactUrl,
+  type SecretFinder,
+  type Upload,
+  withheld,
+} from "@graycard/core";
 import { tooLongToKeep } from "../pipeline/body/part-rules.js";
 import { noteOf, type SourceNote } from "./source-note.js";
 
 /**
  * What is kept of a request, without what no contract names and without what is known to be secret by its place; secrets
- * that strayed are withheld by {@link redactEntry}, from all of it. This runs for every request: what is plainly harmless
+ * that strayed are withheld by {@link redactEntry}, from all of it. What is going to be cut is looked through before, as
+ * nobody would find the half of a key. This runs for every request: what is plainly harmless
  * is told apart by a glance, and only the rest goes through the redaction of core.
  */
 
@@ -29,8 +39,8 @@ export interface KeptFields {
 }
 
 /** A request's address. Paths of vendors are plain, so whatever has more than letters in it is looked at closely. */
-export function keptUrl(url: string, vendor: AnyVendor | undefined): string {
-  return plainUrl.test(url) ? url : (credentialsOnly(url, vendor) ?? redactUrl(url, vendor));
+export function keptUrl(url: string, vendor: AnyVendor | undefined, finder: SecretFinder): string {
+  return plainUrl.test(url) ? url : (credentialsOnly(url, vendor) ?? redactUrl(finder.without(url), vendor));
 }
 
 const plainUrl = /^https?:\/\/[\w.:[\]-]+\/[\w./-]*$/;
@@ -47,8 +57,19 @@ function credentialsOnly(url: string, vendor: AnyVendor | undefined): string | u
   return `${url.slice(0, at)}?${names.map((name) => `${name}=${withheld}`).join("&")}`;
 }
 
+/** Whose request it is that is kept. */
+export interface KeptFor {
+  readonly vendor: AnyVendor;
+  /** Of the parts of its credentials. */
+  readonly finder: SecretFinder;
+}
+
 /** The fields of a request; `known` are those of the endpoint. */
-export function keptFields(raw: Readonly<Record<string, unknown>>, known: object, vendor: AnyVendor): KeptFields {
+export function keptFields(
+  raw: Readonly<Record<string, unknown>>,
+  known: object,
+  { vendor, finder }: KeptFor,
+): KeptFields {
   const values: Record<string, unknown> = {};
   const uploads: Record<string, UploadNote> = {};
   let weight = 0;
@@ -58,13 +79,30 @@ export function keptFields(raw: Readonly<Record<string, unknown>>, known: object
     if (isUpload(value)) uploads[name] = { note: noteOf(value.bytes), ...fileNameOf(value) };
     else if (value === tooLongToKeep) values[name] = tooLongToKeep.description;
     else if (isPlain(value) && Object.hasOwn(known, name)) values[name] = value;
-    else Object.assign(values, redactJson({ [name]: value }, vendor));
+    else Object.assign(values, redactJson({ [name]: withoutWhole(value, finder, 0) }, vendor));
     weight += perField + name.length;
   }
   for (const value of Object.values(values)) {
     weight += (typeof value === "object" ? JSON.stringify(value) : String(value)).length;
   }
   return { values, uploads, weight };
+}
+
+/** Of text that is longer only the start is shown, and of that much less than this. */
+const longestSearched = 8192;
+/** What is nested deeper is withheld as it is. */
+const deepestNode = 64;
+
+/** A value without the secrets that are whole in its texts. */
+function withoutWhole(node: unknown, finder: SecretFinder, depth: number): unknown {
+  if (finder.idle || depth > deepestNode) return node;
+  if (typeof node === "string") {
+    if (node.length <= longestSearched) return finder.without(node);
+    return finder.isIn(node.slice(0, longestSearched)) ? withheld : node;
+  }
+  if (typeof node !== "object" || node === null) return node;
+  if (Array.isArray(node)) return node.map((item) => withoutWhole(item, finder, depth + 1));
+  return Object.fromEntries(Object.entries(node).map(([name, item]) => [name, withoutWhole(item, finder, depth + 1)]));
 }
 
 /** Numbers, truth values, and short text in which no address can be. */

@@ -1,4 +1,4 @@
-import { redactHeaders } from "@graycard/core";
+import { redactHeaders, SecretFinder } from "@graycard/core";
 import { withBecause } from "../explain/because-header.js";
 import { explainMiss, shownPath } from "../explain/explain-miss.js";
 import { JournalEntry } from "../journal/journal-entry.js";
@@ -21,6 +21,7 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
   });
   const answer = { status: 404, headers: { "content-type": "application/json" }, body };
   const now = nobody.clock.now();
+  const finder = new SecretFinder(strayCredentials(mock.vendors, request, Address.of(request.url)));
   const entry = JournalEntry.of(
     redactEntry(
       {
@@ -31,7 +32,7 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
         startedAt: now,
         endedAt: now,
         method: request.method,
-        url: keptUrl(request.url, undefined),
+        url: keptUrl(request.url, undefined, finder),
         headers: redactHeaders(request.headers),
         body: undefined,
         fields: undefined,
@@ -43,7 +44,7 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
         evidence: undefined,
         notes: undefined,
       },
-      strayCredentials(mock.vendors, request, Address.of(request.url)),
+      finder,
     ),
   );
   nobody.journal.append(entry);

@@ -4,6 +4,7 @@ import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
 import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
 import { bodyFormOf } from "./body/body-form.js";
+import { encodedBody } from "./body/encoded-body.js";
 import { mostBodyBytes } from "./body/most-body-bytes.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
 import { type MultipartReader, multipartReader } from "./body/read-multipart.js";
@@ -34,7 +35,8 @@ async function readSubmit(turn: Turn): Promise<Reply | undefined> {
     if (error instanceof BodyTooLargeError) return refused("too-large", error.message);
     if (error instanceof UnsupportedBodyError) return refused("unsupported-encoding", error.message);
     if (error instanceof MalformedBodyError) {
-      const { message, detail } = error;
+      const { message } = error;
+      const detail = encodedBody(turn.request.headers) ?? error.detail;
       return refused("invalid-parameter", message, `Invalid request body: ${message}`, detail ? { detail } : undefined);
     }
     throw error;

@@ -1,4 +1,4 @@
-import { redactHeaders } from "@graycard/core";
+import { redactHeaders, SecretFinder } from "@graycard/core";
 import { withBasis } from "../basis/basis-header.js";
 import { type Evidence, evidenceOf } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
@@ -57,6 +57,7 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
   const { request, session, vendor, credential, endpoint, bodyFacts } = turn;
   // Of a caller who is nobody, whatever could have been meant for a credential is one.
   const all = credential.ok ? credential.parts : strayCredentials(turn.mock.vendors, request, turn.url);
+  const finder = new SecretFinder(all);
   const ignored = why ? none : explainIgnored(turn);
   const facts: EntryFacts = {
     id: turn.id,
@@ -66,10 +67,10 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     startedAt: turn.startedAt,
     endedAt: session.clock.now(),
     method: request.method,
-    url: keptUrl(request.url, vendor),
+    url: keptUrl(request.url, vendor, finder),
     headers: redactHeaders(request.headers),
     body: bodyFacts,
-    fields: bodyFacts && endpoint ? keptFields(turn.raw, endpoint.fields, vendor) : undefined,
+    fields: bodyFacts && endpoint ? keptFields(turn.raw, endpoint.fields, { vendor, finder }) : undefined,
     answer,
     taskId: taskId !== undefined && plainId.test(taskId) ? taskId : undefined,
     fault,
@@ -81,7 +82,7 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
   };
   // What strayed is looked for in all of it at once.
-  return JournalEntry.of(redactEntry(facts, all));
+  return JournalEntry.of(redactEntry(facts, finder));
 }
 
 const none: readonly never[] = [];

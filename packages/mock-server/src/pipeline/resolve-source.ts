@@ -2,6 +2,7 @@ import type { AnyEndpoint, Job, Upload } from "@graycard/core";
 import type { Session } from "../sessions/session.js";
 import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
 import type { TaskJob } from "../tasks/task.js";
+import { atMost, type Slots } from "./at-most.js";
 import { skips, type Turn } from "./turn.js";
 
 /** The pictures of a task, all there. */
@@ -31,6 +32,9 @@ type Resolution = Arrived | { readonly coming: Promise<Arrived> };
 /** How long a download may take where no document says. */
 const downloadMsUnlessSaid = 10_000;
 
+/** How many pictures of one request are fetched at once: a list has many, and each may be large. */
+const mostDownloads = 4;
+
 /** How many bytes a download may have where a fault leaves its check out: the machine still has an end. */
 const mostBytesUnchecked = 64 * 1024 * 1024;
 
@@ -38,7 +42,8 @@ const mostBytesUnchecked = 64 * 1024 * 1024;
 export function gatherSources(turn: Turn, endpoint: AnyEndpoint): Gathering | Promise<Gathering> {
   const jobs = endpoint.jobs(turn.values as never, turn.readings as never);
   const wanted = jobs.flatMap(({ image, mask }) => (mask ? [image, mask] : [image]));
-  const found = wanted.map((source) => resolveSource(turn, endpoint, source));
+  const downloads = { turn, slots: atMost(mostDownloads) };
+  const found = wanted.map((source) => resolveSource(downloads, endpoint, source));
   // Pictures within the request need no waiting, and neither does the request.
   if (found.every(isKnown)) return gathered(jobs, found);
   return Promise.all(found).then((known) => gathered(jobs, known));
@@ -75,7 +80,18 @@ function assemble(jobs: readonly Job[], arrived: readonly Arrived[]): Gathered {
   };
 }
 
-function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]): Resolution | Promise<Resolution> {
+/** The downloads of one request. */
+interface Downloads {
+  readonly turn: Turn;
+  readonly slots: Slots;
+}
+
+function resolveSource(
+  downloads: Downloads,
+  endpoint: AnyEndpoint,
+  source: Job["image"],
+): Resolution | Promise<Resolution> {
+  const { turn } = downloads;
   if (source.via === "upload") return { source: { ok: true, bytes: (source.value as Upload).bytes }, tookMs: 0 };
   const rule = endpoint.sourceRule(source.via, turn.readings as never);
   const limit = skips(turn, "size") ? undefined : turn.limits.imageBytes;
@@ -87,7 +103,7 @@ function resolveSource(turn: Turn, endpoint: AnyEndpoint, source: Job["image"]):
     return size > limit ? { ...found, source: tooLarge(size, limit) } : found;
   };
   if (source.via === "base64") return judged({ source: decodeBase64(String(source.value), rule), tookMs: 0 });
-  return findByUrl(turn, String(source.value), limit ?? mostBytesUnchecked).then((found) =>
+  return findByUrl(downloads, String(source.value), limit ?? mostBytesUnchecked).then((found) =>
     "coming" in found ? { coming: found.coming.then(judged) } : judged(found),
   );
 }
@@ -101,7 +117,7 @@ function inTime({ limits }: Turn, arrived: Arrived): Arrived {
 }
 
 /** What a URL stands for: a file that the mock has, else, if that is allowed, whatever is there. */
-async function findByUrl(turn: Turn, text: string, mostBytes: number): Promise<Resolution> {
+async function findByUrl({ turn, slots }: Downloads, text: string, mostBytes: number): Promise<Resolution> {
   if (!URL.canParse(text)) return { source: noDownload("the text is no URL"), tookMs: 0 };
   const url = new URL(text);
   const file = await turn.session.files.resolve(url);
@@ -109,7 +125,7 @@ async function findByUrl(turn: Turn, text: string, mostBytes: number): Promise<R
   const { fetcher } = turn.mock;
   if (!fetcher || url.protocol === "oss:") return { source: noDownload(whyNot(url)), tookMs: 0 };
   const limits = { mostBytes, mostMs: turn.limits.downloadMs ?? downloadMsUnlessSaid };
-  return { coming: timed(turn, () => fetcher.fetch(url, limits)) };
+  return { coming: timed(turn, slots, () => fetcher.fetch(url, limits)) };
 }
 
 function whyNot({ protocol }: URL): string {
@@ -123,13 +139,15 @@ function whyNot({ protocol }: URL): string {
  * Times a download on the session's clock. Where that clock does not follow real time, the network takes none of it:
  * what a test sees must not depend on how fast a host is.
  */
-async function timed({ session, mock }: Turn, download: () => Promise<Source>): Promise<Arrived> {
-  const startedAt = session.clock.now();
+async function timed({ session, mock }: Turn, slots: Slots, download: () => Promise<Source>): Promise<Arrived> {
   // Time that a test moves on waits for what is at work.
   session.activity.enter();
   try {
-    const source = await download();
-    return { source, tookMs: followsRealTime(session) ? session.clock.now() - startedAt : 0 };
+    return await slots(async () => {
+      const startedAt = session.clock.now();
+      const source = await download();
+      return { source, tookMs: followsRealTime(session) ? session.clock.now() - startedAt : 0 };
+    });
   } catch (error) {
     mock.report(error);
     return { source: noDownload("the mock made a mistake in the download"), tookMs: 0 };

@@ -1,4 +1,5 @@
-import { SessionClosedError } from "../sessions/session-closed-error.js";
+import { SessionResetError } from "../sessions/session-reset-error.js";
+import { isWaitingEnded } from "../sessions/waiting-ended.js";
 import { droppedAnswer } from "../wire/dropped-answer.js";
 import { sendOff } from "../wire/send-off.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
@@ -46,8 +47,9 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
     return record(turn, reply, sent);
   } catch (error) {
     settleFaults(turn);
-    recordUnanswered(turn, error);
-    if (error instanceof SessionClosedError) return closedAnswer(error);
+    // What a reset ends came before it, and nothing from before is told of after it.
+    if (!(error instanceof SessionResetError)) recordUnanswered(turn, error);
+    if (isWaitingEnded(error)) return closedAnswer(error);
     const dropped = error instanceof UploadStoppedError ? droppedAnswer(error, turn.session) : undefined;
     if (dropped) return dropped;
     throw error;
@@ -95,7 +97,7 @@ async function answerLater(turn: Turn, coming: Reply | Promise<Reply>, answer?: 
 
 /** Our own mistakes, and only they, are the vendor's 500. */
 async function answerMistake(turn: Turn, error: unknown): Promise<Answered> {
-  if (error instanceof CallerGoneError || error instanceof SessionClosedError) throw error;
+  if (error instanceof CallerGoneError || isWaitingEnded(error)) throw error;
   turn.mock.report(error);
   const reply = refused("internal", error instanceof Error ? error.message : String(error));
   return { reply, answer: await respond(turn, reply) };

@@ -11,6 +11,8 @@ export function validate(turn: Turn): Reply | undefined {
   const heeded = heededFields(turn);
   const heavy = skips(turn, "size") ? undefined : tooHeavy(turn, endpoint, heeded);
   if (heavy) return heavy;
+  const crowded = tooMany(endpoint, heeded);
+  if (crowded) return crowded;
   const raw = withStandIns(endpoint, heeded);
   const reading = readRequest(endpoint.fields, raw, turn.readings);
   if (!reading.ok) {
@@ -27,6 +29,21 @@ export function validate(turn: Turn): Reply | undefined {
     if (message !== undefined) {
       return refused("invalid-parameter", message, message, { clause: constraint.clause });
     }
+  }
+  return undefined;
+}
+
+/** More items of a list than the mock takes. No document bounds them, and each may be a large picture. */
+const mostListItems = 50;
+
+/** A list with more items than the mock takes: its own limit, so no fault leaves it out. */
+function tooMany(endpoint: AnyEndpoint, raw: RawFields): Reply | undefined {
+  for (const [name, field] of Object.entries<RequestFields[string]>(endpoint.fields)) {
+    const items = raw[name];
+    if (field.kind !== "list" || !Array.isArray(items) || items.length <= mostListItems) continue;
+    const message = field.refusal ?? `Invalid parameter: ${name} must have at most ${mostListItems} items`;
+    const because = `${name} has ${items.length} items, and this mock takes ${mostListItems}, a limit of its own; send the others in another request`;
+    return refused("invalid-parameter", because, message, { field: name });
   }
   return undefined;
 }

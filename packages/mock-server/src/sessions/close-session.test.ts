@@ -145,3 +145,40 @@ describe("a session that was closed", () => {
     expect((await waiting).status).toBe(410);
   });
 });
+
+describe("resetting a session", () => {
+  const post = { method: "POST", headers: { "content-type": "application/json" } };
+
+  it.each([
+    ["alone", (id: string) => `sessions/${id}/reset`],
+    ["with all others", () => "reset"],
+  ])("answers who waits in it with 410 and the reason, %s", async (_, path) => {
+    const { mock, session, caller, reports } = await world("call");
+    const waiting = submit(caller, 1);
+    await settled(session, () => session.ledger.entries().length > 0);
+    const reset = await mock.fetch(`http://127.0.0.1/_graycard/${path(session.id)}`, post);
+    expect(reset.status).toBe(200);
+    const answer = await waiting;
+    expect([answer.status, await answer.json()]).toEqual([
+      410,
+      { code: "GC_SESSION_RESET", error: expect.stringContaining(`The session ${session.id} was reset`) },
+    ]);
+    expect([session.journal.count(), session.ledger.entries(), reports]).toEqual([0, [], []]);
+    // Whoever comes later waits as ever.
+    const { data } = await (await session.passUntil(submit(caller, 1))).json();
+    expect(data.state).toBe(1);
+    const last = submit(caller, 1);
+    await settled(session, () => session.ledger.entries().length > 1);
+    session.close();
+    expect(await (await last).json()).toMatchObject({ code: "GC_SESSION_CLOSED" });
+  });
+
+  it("ends an answer that hangs", async () => {
+    const { mock, session, caller } = await world("call");
+    session.faults.script([{ fault: "hang" }]);
+    const waiting = submit(caller, 0);
+    await settled(session, () => session.journal.count() > 0);
+    await mock.fetch(`http://127.0.0.1/_graycard/sessions/${session.id}/reset`, post);
+    expect(await (await waiting).json()).toMatchObject({ code: "GC_SESSION_RESET" });
+  });
+});

@@ -60,6 +60,16 @@ describe("SessionRegistry", () => {
     }
   });
 
+  it("forgets a restored session that is removed before its credential comes again", () => {
+    const sessions = registry();
+    const met = sessions.find(vendor, ["my own key"]);
+    if (!met) throw new Error("There is no session.");
+    const saved = { id: met.id, options: met.options, random: met.random.save(), startsAt: 5, mark: sessions.mark };
+    const { session } = sessions.restore({ ...saved, number: sessions.numberOf(met) });
+    sessions.remove(session);
+    expect(sessions.find(vendor, ["my own key"])).not.toBe(session);
+  });
+
   it.each([
     ["my-invalid-key", false],
     ["gc-429.invalid", false],

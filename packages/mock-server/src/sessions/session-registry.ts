@@ -190,6 +190,7 @@ export class SessionRegistry {
     for (const sessions of [this.#held, this.#met]) {
       for (const [key, each] of sessions) if (each === session) sessions.delete(key);
     }
+    if (this.#awaited.get(session.id) === session) this.#awaited.delete(session.id);
   }
 
   #seeded(seed: string): Random {

@@ -13,6 +13,8 @@ import { type Pace, type PacedClock, pacedClock, type TimeStart } from "./pace.j
 import { RateWindow } from "./rate-window.js";
 import type { RateAlgorithmName } from "./rate-windows/index.js";
 import { SessionClosedError } from "./session-closed-error.js";
+import { SessionResetError } from "./session-reset-error.js";
+import type { WaitingEnded } from "./waiting-ended.js";
 
 /** What can be chosen for each session. */
 export interface SessionOptions {
@@ -176,7 +178,10 @@ export class Session {
     this.droppedTasks = saved.droppedTasks ?? 0;
   }
 
-  /** Aborts, with a {@link SessionClosedError}, when the session is closed. */
+  /**
+   * Aborts, with a {@link SessionClosedError}, when the session is closed, and with a {@link SessionResetError} when what
+   * is under way now has to end; what comes after that has another.
+   */
   get closed(): AbortSignal {
     this.#closing ??= new AbortController();
     return this.#closing.signal;
@@ -186,12 +191,22 @@ export class Session {
     return this.#closing?.signal.aborted ?? false;
   }
 
-  /** Wakes whoever waits in it. */
+  /** Wakes whoever waits in it, for good. */
   close(): void {
     if (this.isClosed) return;
-    const reason = new SessionClosedError(this.id);
     this.#closing ??= new AbortController();
-    this.#closing.abort(reason);
+    this.#endWaiting(new SessionClosedError(this.id));
+  }
+
+  /** Wakes whoever waits in it now: what they wait for is gone. */
+  wake(): void {
+    if (this.isClosed) return;
+    this.#endWaiting(new SessionResetError(this.id));
+    this.#closing = undefined;
+  }
+
+  #endWaiting(reason: WaitingEnded): void {
+    this.#closing?.abort(reason);
     for (const sleeper of [...this.#sleepers]) sleeper.abort(reason);
   }
 
@@ -200,6 +215,7 @@ export class Session {
    *
    * @throws the reason of an abort
    * @throws {SessionClosedError} when the session is closed meanwhile
+   * @throws {SessionResetError} when it is reset
    */
   async waitUntil(at: number, signal: AbortSignal): Promise<void> {
     // Signals joined by AbortSignal.any stay with the longest-lived of them: a session has many waits.

@@ -30,7 +30,9 @@ export class PictureReader {
   read(sha256: string): Uint8Array {
     const known = this.#bytes.get(sha256);
     if (known) return known;
-    const bytes = fromBase64(this.#texts[sha256] ?? "");
+    // The name is whatever a saved session says: what every object has, such as `constructor`, is no picture.
+    const text: unknown = this.#texts[sha256];
+    const bytes = fromBase64(typeof text === "string" ? text : "");
     if (sha256OfBytes(bytes) !== sha256) {
       throw new SnapshotError(
         `The picture ${sha256} of the saved session is missing or damaged: save the session again.`,

@@ -252,6 +252,11 @@ describe("what is no saved session", () => {
     ["another version", (snapshot) => ({ ...snapshot, version: 2 }), "of version 2; this mock reads version 1"],
     ["something more", (snapshot) => ({ ...snapshot, more: 1 }), "This is no saved session"],
     ["a missing picture", (snapshot) => ({ ...snapshot, pictures: {} }), "is missing or damaged"],
+    ...["__proto__", "constructor"].map((sha256): [string, (snapshot: Snapshot) => unknown, string] => [
+      `a picture named like what every object has, ${sha256}`,
+      (snapshot) => ({ ...snapshot, files: snapshot.files.map((file) => ({ ...file, sha256 })) }),
+      `The picture ${sha256} of the saved session is missing`,
+    ]),
     [
       "a task of an endpoint that there is not",
       (snapshot) => ({ ...snapshot, tasks: snapshot.tasks.map((task) => ({ ...task, endpoint: "paint" })) }),

@@ -1,7 +1,7 @@
 import { type Answer, toResponse } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
 import { closedAnswer } from "../pipeline/closed-answer.js";
-import { SessionClosedError } from "../sessions/session-closed-error.js";
+import { isWaitingEnded } from "../sessions/waiting-ended.js";
 import { bodyBytes } from "./body-bytes.js";
 import { lostConnection } from "./lost-connection.js";
 import { overTime } from "./over-time.js";
@@ -42,7 +42,7 @@ async function loseHead({ by }: WireStop, { time: { closed } }: WirePlay, reques
   try {
     return await untilAborted(AbortSignal.any([signal, closed]), request);
   } catch (cause) {
-    if (cause instanceof SessionClosedError) return toResponse(closedAnswer(cause));
+    if (isWaitingEnded(cause)) return toResponse(closedAnswer(cause));
     throw new CallerGoneError("the caller gave up", { cause });
   }
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { nextTurn } from "#platform/next-turn";
 import type { Answer } from "../pipeline/answer.js";
-import { SessionClosedError } from "../sessions/session-closed-error.js";
+import { isWaitingEnded } from "../sessions/waiting-ended.js";
 import { bodyBytes } from "./body-bytes.js";
 import { overTime } from "./over-time.js";
 import { pacedChunks } from "./paced-chunks.js";
@@ -22,7 +22,7 @@ export async function playOnSocket(
   try {
     await send(outgoing, answer, play, signal);
   } catch (error) {
-    if (error instanceof SessionClosedError) outgoing.destroy();
+    if (isWaitingEnded(error)) outgoing.destroy();
     if (!signal.aborted && !outgoing.destroyed) throw error;
   }
 }

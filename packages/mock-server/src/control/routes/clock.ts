@@ -29,7 +29,7 @@ export const clockRoutes = [
     method: "POST",
     path: "/sessions/{session}/clock",
     sentence: "Moves a session's time on, and answers when everything that became due has settled.",
-    body: z.union([advance, advanceTo]),
+    body: z.union([advance, advanceTo], "must have advanceMs or advanceTo, and nothing else: a number of milliseconds"),
     answer: clock,
   }),
   defineRoute({

@@ -28,8 +28,13 @@ export interface PartLimits {
 
 const carriageReturn = 13;
 const dash = 45;
+const lineFeed = 10;
+const space = 32;
+const tab = 9;
 /** The bytes after a boundary: a line end, or the two dashes of the last one. */
 const markBytes = 2;
+/** More spaces behind a boundary than any gateway adds; what has more is content. */
+const mostPadding = 1024;
 const emptyLine = new Uint8Array([13, 10, 13, 10]);
 
 /**
@@ -43,6 +48,8 @@ export function splitParts(boundary: string, sink: PartSink, limits: PartLimits)
   let held: Uint8Array | undefined;
   /** How many bytes before the body of a part still count as the beginning of its boundary: its empty line ends in one. */
   let ahead = 0;
+  /** What a boundary goes back to that turns out to be none, and how much of it is content then. */
+  let unlessMarked: { readonly state: "before" | "body"; readonly content: Uint8Array } | undefined;
   let parts = 0;
 
   const hold = (bytes: Uint8Array) => {
@@ -59,25 +66,52 @@ export function splitParts(boundary: string, sink: PartSink, limits: PartLimits)
     }
     if (bytes.byteLength < first.byteLength) return undefined;
     state = "mark";
+    unlessMarked = { state: "before", content: new Uint8Array() };
     return first.byteLength;
   };
 
   const mark = (bytes: Uint8Array, at: number): number | undefined => {
-    if (bytes.byteLength < at + markBytes) return undefined;
-    if (bytes[at] === dash && bytes[at + 1] === dash) state = "done";
-    else if (++parts > limits.mostParts) limits.tooManyParts();
-    else state = "head";
-    return at;
+    const found = markAt(bytes, at);
+    if (found === undefined) return undefined;
+    const back = unlessMarked;
+    unlessMarked = undefined;
+    if (found === "none" && back) {
+      // The boundary is the beginning of something else, as within a file that has a multipart body in it.
+      state = back.state;
+      if (state === "body" && back.content.byteLength > 0) sink.body(back.content);
+      return at;
+    }
+    if (back?.state === "body") sink.end();
+    if (typeof found === "string") {
+      state = "done";
+      return at;
+    }
+    if (++parts > limits.mostParts) limits.tooManyParts();
+    state = "head";
+    return found;
+  };
+
+  /** A boundary among header lines: where it ends, -1 where there is none, undefined where more is needed to tell. */
+  const boundaryInHead = (bytes: Uint8Array, at: number): number | undefined => {
+    let next = indexOfBytes(bytes, needle, at);
+    while (next >= 0) {
+      const behind = next + needle.byteLength;
+      const found = markAt(bytes, behind);
+      if (found !== "none") return found === undefined ? undefined : behind;
+      next = indexOfBytes(bytes, needle, behind);
+    }
+    return -1;
   };
 
   const head = (bytes: Uint8Array, at: number): number | undefined => {
     // From the line end of the boundary on: a part without headers has no other before its body.
     const end = indexOfBytes(bytes, emptyLine, at);
-    const next = indexOfBytes(end < 0 ? bytes : bytes.subarray(0, end + markBytes), needle, at);
+    const next = boundaryInHead(end < 0 ? bytes : bytes.subarray(0, end + markBytes), at);
+    if (next === undefined) return undefined;
     if (next >= 0) {
       // The headers never ended, so nobody knows what this was.
       state = "mark";
-      return next + needle.byteLength;
+      return next;
     }
     if ((end < 0 ? bytes.byteLength : end) - at > limits.mostHeadBytes) limits.headTooLong();
     if (end < 0) return undefined;
@@ -95,12 +129,14 @@ export function splitParts(boundary: string, sink: PartSink, limits: PartLimits)
       const from = at + ahead;
       if (end > from) sink.body(bytes.subarray(from, end));
       if (found < 0) ahead = Math.max(0, from - end);
-      else sink.end();
     }
     if (found < 0) {
       if (end < bytes.byteLength) hold(bytes.subarray(end));
       return undefined;
     }
+    // Of an empty line that is the beginning of a boundary, nothing is content.
+    const shared = Math.max(0, at + ahead - found);
+    unlessMarked = { state: state === "body" ? "body" : "before", content: needle.subarray(shared) };
     state = "mark";
     ahead = 0;
     return found + needle.byteLength;
@@ -131,6 +167,22 @@ export function splitParts(boundary: string, sink: PartSink, limits: PartLimits)
       return state === "done";
     },
   };
+}
+
+/**
+ * What stands behind a boundary: where its line ends, that it is the last, or that it is no boundary after all.
+ * Gateways may add spaces to the line (RFC 2046, 5.1.1). Undefined where more is needed to tell.
+ */
+function markAt(bytes: Uint8Array, at: number): number | "last" | "none" | undefined {
+  let end = at;
+  while ((bytes[end] === space || bytes[end] === tab) && end - at < mostPadding) end++;
+  const [first, second] = [bytes[end], bytes[end + 1]];
+  if (first === undefined) return undefined;
+  const expected = first === carriageReturn ? lineFeed : end === at && first === dash ? dash : undefined;
+  if (expected === undefined) return "none";
+  if (second === undefined) return undefined;
+  if (second !== expected) return "none";
+  return second === dash ? "last" : end;
 }
 
 /** Whether `needle`, or as much of it as there is room for, stands in `bytes` at a place. */
