@@ -423,6 +423,41 @@ describe("what the journal remembers", () => {
     expect(booked()).toHaveLength(1);
   });
 
+  /** Puts a file where the result of the only call is kept until it has its name. */
+  async function keep(bytes: Uint8Array): Promise<void> {
+    const key = /"key":"([0-9a-f]{16})/.exec(await readFile(journal(), "utf8"))?.[1];
+    await writeFile(join(folder, `out/.graycard-${key}-image.part`), bytes);
+  }
+
+  it("is a result that a crash kept from replacing a file by force: it does so the next time", async () => {
+    expect(await call(batch)).toMatchObject({ code: 0 });
+    const result = await readFile(join(folder, "out/a.png"));
+    await keep(result);
+    await writeFile(join(folder, "out/a.png"), "not of ours");
+    const again = await call(`${batch} --force`);
+    expect(imagesOf(again)).toMatchObject([{ status: "done", submitted: false, outputs: [{ width: 64 }] }]);
+    expect((await readFile(join(folder, "out/a.png"))).equals(result)).toBe(true);
+    expect((await readdir(join(folder, "out"))).sort()).toEqual([".graycard-call.jsonl", "a.png"]);
+  });
+
+  it.each([
+    ["a part of it", (whole: Buffer) => whole.subarray(0, 40)],
+    ["no picture", (whole: Buffer) => Buffer.alloc(whole.length)],
+    ["another picture of that size", () => undefined],
+  ])("is a result, for which nothing else is taken: %s", async (_, instead) => {
+    expect(await call(batch)).toMatchObject({ code: 0 });
+    const result = await readFile(join(folder, "out/a.png"));
+    const other = Buffer.from(result);
+    // In the middle of the picture, where only its content changes.
+    const middle = Math.floor(other.length / 2);
+    other.writeUInt8(other.readUInt8(middle) ^ 1, middle);
+    await writeFile(join(folder, "out/a.png"), instead(result) ?? other);
+    const again = await call(batch);
+    expect(imagesOf(again)).toMatchObject([{ status: "done", submitted: false }]);
+    expect((await readFile(join(folder, "out/a-2.png"))).equals(result)).toBe(true);
+    expect(booked()).toHaveLength(1);
+  });
+
   it("is a task: it is asked for again, also when its file was taken away", async () => {
     expect(await call(batch)).toMatchObject({ code: 0 });
     await rm(join(folder, "out/a.png"));

@@ -115,10 +115,13 @@ export class ImageCalls {
     const retryUnknown = this.#set.retryUnknown && !this.#sent.has(key);
     const known = journal.call(key);
     if (!known) return this.#submit(work);
+    // First what is kept: a crash may have come after its name was written down, and before it got that name.
+    const kept = await this.#keptBefore(known, key);
+    if (kept) return this.#done(work, kept, known.handle, false);
     const own = await findPlaced(journal, known.outputs.get(job.name));
     if (own) return end(job, "already", { outputs: own, charged: "yes", taskId: known.handle?.taskId });
-    const kept = (await this.#keptBefore(known, key)) ?? (await this.#copied(known, work));
-    if (kept) return this.#done(work, kept, known.handle, false);
+    const copies = await this.#copied(known, work);
+    if (copies) return this.#done(work, copies, known.handle, false);
     switch (known.phase) {
       case "free":
         return this.#submit(work);

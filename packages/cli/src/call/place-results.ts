@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { access, copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -37,15 +38,22 @@ export function keptPath(folder: string, key: string, name: string): string {
 /** A kept result, or the part of one that was being written, with the beginning of its key. */
 const keptName = /^\.{1,2}graycard-([0-9a-f]{16})-.*\.part$/;
 
-/** Takes away what crashes left of results that have their names by now. */
+/** Takes away what crashes left of results that are, whole, under their names by now. */
 export async function sweepKept(folders: Iterable<string>, journal: CallJournal): Promise<void> {
-  const finished = new Set(journal.finishedKeys().map((key) => key.slice(0, 16)));
+  const finished = new Map(journal.finishedKeys().map((key) => [key.slice(0, 16), key]));
   for (const folder of folders) {
     for (const name of await readdir(folder).catch(() => [])) {
-      const key = keptName.exec(name)?.[1];
-      if (key !== undefined && finished.has(key)) await rm(join(folder, name), { force: true });
+      const key = finished.get(keptName.exec(name)?.[1] ?? "");
+      if (key !== undefined && (await isPlaced(journal, key))) await rm(join(folder, name), { force: true });
     }
   }
+}
+
+async function isPlaced(journal: CallJournal, key: string): Promise<boolean> {
+  for (const files of journal.call(key)?.outputs.values() ?? []) {
+    if (!(await findPlaced(journal, files))) return false;
+  }
+  return true;
 }
 
 /**
@@ -58,40 +66,48 @@ export async function placeResults(
 ): Promise<readonly PlacedResult[]> {
   await mkdir(place.folder, { recursive: true });
   const names = kept.map(({ name }) => name);
-  const chosen: { readonly from: string; readonly result: PlacedResult }[] = [];
+  const chosen: { readonly from: string; readonly sha256: string; readonly result: PlacedResult }[] = [];
   for (const { name, path: from } of kept) {
     const bytes = await readFile(from);
     const facts = factsOf(bytes);
     const wanted = place.exact ?? join(place.folder, `${resultStem(place.stem, name, names)}${endingOf(facts)}`);
     const path = force ? wanted : await freePath(wanted, bytes);
-    chosen.push({ from, result: { name, path, bytes: bytes.length, ...shown(facts) } });
+    chosen.push({ from, sha256: sha256(bytes), result: { name, path, bytes: bytes.length, ...shown(facts) } });
   }
-  const files = chosen.map(({ result: { name, path, bytes } }) => ({ name, path: journal.nameOf(path), bytes }));
+  const files = chosen.map(({ sha256, result: { name, path, bytes } }) => ({
+    ...{ name, path: journal.nameOf(path), bytes, sha256 },
+  }));
   // First, so that files under these names are known for ours whatever happens next.
   journal.append({ event: "output", key, image, files });
   for (const { from, result } of chosen) await give(from, result.path, force);
   return chosen.map(({ result }) => result);
 }
 
-/** Which of the kept results of a call are there; undefined unless all are. */
+/** The kept results of a call; undefined unless all are there, and whole. */
 export async function findKept(folder: string, key: string, names: readonly string[]) {
   const kept = names.map((name) => ({ name, path: keptPath(folder, key, name) }));
-  for (const { path } of kept) if (!(await isThere(path))) return undefined;
+  for (const { path } of kept) {
+    const bytes = await readFile(path).catch(() => undefined);
+    if (!bytes || !factsOf(bytes)) return undefined;
+  }
   return kept.length === 0 ? undefined : kept;
 }
 
-/** The files of a picture that is done; undefined when one of them is gone. */
+/** The files of a picture that is done; undefined when one of them is gone, or is another file or a part by now. */
 export async function findPlaced(
   journal: CallJournal,
   files: readonly JournalFile[] | undefined,
 ): Promise<readonly PlacedResult[] | undefined> {
   if (!files) return undefined;
   const results: PlacedResult[] = [];
-  for (const { name, path, bytes } of files) {
+  for (const { name, path, bytes: size, sha256: sum } of files) {
     const at = journal.pathOf(path);
     const found = await stat(at).catch(() => undefined);
-    if (!found?.isFile()) return undefined;
-    results.push({ name, path: at, bytes, ...shown(factsOf(await readFile(at))) });
+    if (!found?.isFile() || found.size !== size) return undefined;
+    const bytes = await readFile(at);
+    const facts = factsOf(bytes);
+    if (!facts || (sum !== undefined && sum !== sha256(bytes))) return undefined;
+    results.push({ name, path: at, bytes: size, ...shown(facts) });
   }
   return results;
 }
@@ -102,6 +118,10 @@ export async function keepCopies(results: readonly PlacedResult[], folder: strin
   const kept = results.map(({ name, path }) => ({ name, from: path, path: keptPath(folder, key, name) }));
   for (const { from, path } of kept) await copyFile(from, path);
   return kept;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function factsOf(bytes: Uint8Array): PictureFacts | undefined {
