@@ -319,8 +319,9 @@ function paid({ charged }: CallError): Charged {
   return charged === "no" ? "yes" : charged;
 }
 
-/** What the system says of files has a name in capitals; everything of ours begins otherwise. */
+/** What the system says of files has a name in capitals; of ours there is one. */
 function isOfSystem(error: unknown): error is Error {
+  if (error instanceof CallFilesError) return true;
   return error instanceof Error && "syscall" in error && "code" in error;
 }
 

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { access, copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type PictureFacts, probePicture } from "@graycard/core";
+import { CallFilesError } from "../call-files-error.js";
 import { endingsOf } from "./gather-images.js";
 import type { CallJournal } from "./journal.js";
 import type { JournalFile } from "./journal-record.js";
@@ -59,6 +60,8 @@ async function isPlaced(journal: CallJournal, key: string): Promise<boolean> {
 /**
  * Gives results that are kept their names. What is in the way is not replaced, unless it was said: then the next free
  * name is taken, since the result was paid for.
+ *
+ * @throws {CallFilesError} for what is no whole picture
  */
 export async function placeResults(
   { journal, key, image, place, force }: Placing,
@@ -70,6 +73,7 @@ export async function placeResults(
   for (const { name, path: from } of kept) {
     const bytes = await readFile(from);
     const facts = factsOf(bytes);
+    if (!facts) throw new CallFilesError(`${from}, which a result was kept in, is no whole picture`);
     const wanted = place.exact ?? join(place.folder, `${resultStem(place.stem, name, names)}${endingOf(facts)}`);
     const path = force ? wanted : await freePath(wanted, bytes);
     chosen.push({ from, sha256: sha256(bytes), result: { name, path, bytes: bytes.length, ...shown(facts) } });
@@ -116,7 +120,12 @@ export async function findPlaced(
 export async function keepCopies(results: readonly PlacedResult[], folder: string, key: string) {
   await mkdir(folder, { recursive: true });
   const kept = results.map(({ name, path }) => ({ name, from: path, path: keptPath(folder, key, name) }));
-  for (const { from, path } of kept) await copyFile(from, path);
+  for (const { from, path } of kept) {
+    // Whole before it has its name: a part of a copy would be taken for the result.
+    const beside = join(folder, `.${basename(path)}.${randomUUID()}.part`);
+    await copyFile(from, beside);
+    await rename(beside, path);
+  }
   return kept;
 }
 
@@ -129,12 +138,12 @@ function factsOf(bytes: Uint8Array): PictureFacts | undefined {
   return probe.ok ? probe.facts : undefined;
 }
 
-function shown(facts: PictureFacts | undefined) {
-  return { format: facts?.format ?? "unknown", width: facts?.width ?? 0, height: facts?.height ?? 0 };
+function shown({ format, width, height }: PictureFacts) {
+  return { format, width, height };
 }
 
-function endingOf(facts: PictureFacts | undefined): string {
-  return facts === undefined ? "" : (endingsOf(facts.format)[0] ?? "");
+function endingOf({ format }: PictureFacts): string {
+  return endingsOf(format)[0] ?? "";
 }
 
 /** The path itself or, when something else has it, the next with a number that is free. */
