@@ -264,6 +264,29 @@ describe("many pictures", () => {
     expect(booked()).toHaveLength(3);
   });
 
+  it("each have a result when a file of somebody else has the name of one, and the other has the next name", async () => {
+    await put("u.bmp", 9);
+    await script({ fault: "lost-response", with: { at: "before-headers" } });
+    // Something unfinished in the journal: files that are there may be of ours.
+    await call(`${scale} --image u.bmp --journal j.jsonl -o u.png`);
+    await put("in/photo.bmp", 1);
+    await put("in/photo-2.bmp", 2);
+    await mkdir(join(folder, "out"));
+    await writeFile(join(folder, "out/photo.png"), "mine");
+    const ran = await call(`${scale} --image in -o out --journal j.jsonl --json --at-once 1`);
+    expect(imagesOf(ran).map(({ image, outputs }) => [image, outputs[0]?.path])).toEqual([
+      ["in/photo-2.bmp", join(folder, "out/photo-2.png")],
+      ["in/photo.bmp", join(folder, "out/photo-3.png")],
+    ]);
+    await rm(join(folder, "out/photo-2.png"));
+    await rm(join(folder, "out/photo-3.png"));
+    const other = await call(
+      `${scale} --image in/photo.bmp in/photo-2.bmp -o out --journal j.jsonl --json --at-once 1`,
+    );
+    expect(imagesOf(other).map(({ status }) => status)).toEqual(["done", "done"]);
+    expect((await readdir(join(folder, "out"))).sort()).toEqual(["photo-2.png", "photo-3.png", "photo.png"]);
+  });
+
   it("are paid for once when they are the same, and each has its result", async () => {
     for (const name of ["a", "b", "c"]) await put(`in/${name}.bmp`, 7);
     const ran = await call(`${scale} --image in -o out --json`);

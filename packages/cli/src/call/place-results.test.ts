@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { link, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +27,25 @@ function place(kept: string, force = false) {
   const placing = { journal, key, image: "a.bmp", place: { folder, stem: "a" }, force };
   return placeResults(placing, [{ name: "image", path: kept }]);
 }
+
+describe("a name", () => {
+  it("that something else gets in the last moment is left to it, and the next one is taken", async () => {
+    const kept = keptPath(folder, key, "image");
+    await writeFile(kept, smallPicture(1));
+    let times = 0;
+    const append = journal.append.bind(journal);
+    journal.append = (record) => {
+      append(record);
+      // Between the choice of the name and the file.
+      if (++times === 1) writeFileSync(join(folder, "a.bmp"), smallPicture(2));
+    };
+    expect(await place(kept)).toMatchObject([{ path: join(folder, "a-2.bmp") }]);
+    expect((await readFile(join(folder, "a.bmp"))).equals(smallPicture(2))).toBe(true);
+    expect((await readFile(join(folder, "a-2.bmp"))).equals(smallPicture(1))).toBe(true);
+    expect(journal.results()).toEqual(new Map([[join(folder, "a-2.bmp"), "a.bmp"]]));
+    expect((await readdir(folder)).sort()).toEqual(["a-2.bmp", "a.bmp", "j.jsonl"]);
+  });
+});
 
 describe("what is kept", () => {
   it("gets its name only when it is a whole picture, and is not found otherwise", async () => {

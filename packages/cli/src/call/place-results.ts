@@ -69,22 +69,46 @@ export async function placeResults(
 ): Promise<readonly PlacedResult[]> {
   await mkdir(place.folder, { recursive: true });
   const names = kept.map(({ name }) => name);
-  const chosen: { readonly from: string; readonly sha256: string; readonly result: PlacedResult }[] = [];
-  for (const { name, path: from } of kept) {
-    const bytes = await readFile(from);
-    const facts = factsOf(bytes);
-    if (!facts) throw new CallFilesError(`${from}, which a result was kept in, is no whole picture`);
-    const wanted = place.exact ?? join(place.folder, `${resultStem(place.stem, name, names)}${endingOf(facts)}`);
-    const path = force ? wanted : await freePath(wanted, bytes);
-    chosen.push({ from, sha256: sha256(bytes), result: { name, path, bytes: bytes.length, ...shown(facts) } });
+  // Each turn ends it, or finds a name taken that was free a moment ago.
+  for (;;) {
+    const chosen: Chosen[] = [];
+    for (const { name, path: from } of kept) chosen.push(await choose(place, { name, from, names, force }));
+    const files = chosen.map(({ sha256, result: { name, path, bytes } }) => ({
+      ...{ name, path: journal.nameOf(path), bytes, sha256 },
+    }));
+    // First, so that files under these names are known for ours whatever happens next.
+    journal.append({ event: "output", key, image, files });
+    if (await giveAll(chosen, force)) return chosen.map(({ result }) => result);
   }
-  const files = chosen.map(({ sha256, result: { name, path, bytes } }) => ({
-    ...{ name, path: journal.nameOf(path), bytes, sha256 },
-  }));
-  // First, so that files under these names are known for ours whatever happens next.
-  journal.append({ event: "output", key, image, files });
-  for (const { from, result } of chosen) await give(from, result.path, force);
-  return chosen.map(({ result }) => result);
+}
+
+interface Chosen {
+  readonly from: string;
+  readonly sha256: string;
+  readonly result: PlacedResult;
+}
+
+interface Choice {
+  readonly name: string;
+  readonly from: string;
+  readonly names: readonly string[];
+  readonly force: boolean;
+}
+
+async function choose(place: OutputPlace, { name, from, names, force }: Choice): Promise<Chosen> {
+  const bytes = await readFile(from);
+  const facts = factsOf(bytes);
+  if (!facts) throw new CallFilesError(`${from}, which a result was kept in, is no whole picture`);
+  const wanted = place.exact ?? join(place.folder, `${resultStem(place.stem, name, names)}${endingOf(facts)}`);
+  const path = force ? wanted : await freePath(wanted, bytes, place.isOthers);
+  return { from, sha256: sha256(bytes), result: { name, path, bytes: bytes.length, ...shown(facts) } };
+}
+
+/** False when something else has one of the names; what is kept is taken away when all have theirs. */
+async function giveAll(chosen: readonly Chosen[], force: boolean): Promise<boolean> {
+  for (const { from, result } of chosen) if (!(await give(from, result.path, force))) return false;
+  for (const { from } of chosen) await rm(from, { force: true });
+  return true;
 }
 
 /** The kept results of a call; undefined unless all are there, and whole. */
@@ -146,12 +170,13 @@ function endingOf({ format }: PictureFacts): string {
   return endingsOf(format)[0] ?? "";
 }
 
-/** The path itself or, when something else has it, the next with a number that is free. */
-async function freePath(wanted: string, bytes: Uint8Array): Promise<string> {
+/** The path itself or, when something else has it, the next with a number that is free and that no other picture is to get. */
+async function freePath(wanted: string, bytes: Uint8Array, isOthers: OutputPlace["isOthers"]): Promise<string> {
   const at = wanted.lastIndexOf(".");
   const cut = at > wanted.lastIndexOf("/") + 1 ? at : wanted.length;
   for (let number = 1; ; number++) {
     const path = number === 1 ? wanted : `${wanted.slice(0, cut)}-${number}${wanted.slice(cut)}`;
+    if (number > 1 && isOthers?.(path)) continue;
     if (!(await isThere(path)) || (await isSame(path, bytes))) return path;
   }
 }
@@ -168,14 +193,18 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-async function give(from: string, path: string, force: boolean): Promise<void> {
-  if (force) return rename(from, path);
-  try {
-    await link(from, path);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    // The same is there already; or files cannot have two names here, and renaming is the next best.
-    if (code !== "EEXIST") return rename(from, path);
+/** Gives a kept file its name as well; false when something else has it. */
+async function give(from: string, path: string, force: boolean): Promise<boolean> {
+  if (!force) {
+    try {
+      await link(from, path);
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code === "EEXIST") return isSame(path, await readFile(from));
+      // Files cannot have two names here: renaming is the next best, and would replace what came in between.
+    }
   }
-  await rm(from, { force: true });
+  await rename(from, path);
+  return true;
 }

@@ -11,6 +11,8 @@ export interface OutputPlace {
   readonly stem: string;
   /** The whole path, when it was named and there is one result. */
   readonly exact?: string;
+  /** Whether a path is the place of another picture. */
+  readonly isOthers?: (path: string) => boolean;
 }
 
 export interface OutputOptions {
@@ -99,12 +101,13 @@ function placeOf(
       ? join(beside, `${basename(image.stem)}-${endpoint}`)
       : join(root.folder, ...image.stem.split("/"));
   const name = nameOf(image);
+  const isOthers = (path: string) => (owners.get(slot(stemOf(path, outputs))) ?? name) !== name;
   for (let number = 1; ; number++) {
     const path = number === 1 ? wanted : `${wanted}-${number}`;
     const owner = owners.get(slot(path));
     if (owner !== undefined && owner !== name) continue;
     owners.set(slot(path), name);
-    return { folder: dirname(path), stem: basename(path) };
+    return { folder: dirname(path), stem: basename(path), isOthers };
   }
 }
 
