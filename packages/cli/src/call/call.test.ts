@@ -355,6 +355,34 @@ describe("many pictures", () => {
     expect(summaryOf(gone)).toMatchObject({ stopped: "unreachable", submits: 0, exitCode: exitCodes.unreachable });
   });
 
+  it("end when three outcomes in a row are unknown, at the first redirect, and when three results do not come", async () => {
+    for (let number = 0; number < 6; number++) await put(`in/${number}.bmp`, number);
+    const one = "--at-once 1 --json";
+    await script({ fault: "lost-response", with: { at: "before-headers" }, times: 3 });
+    const lost = await call(`${scale} --image in -o out ${one}`);
+    expect(lost.code).toBe(exitCodes.inconclusive);
+    expect(summaryOf(lost)).toMatchObject({ stopped: "unknown", unknown: 3, left: 3, submits: 3 });
+    await script({
+      fault: "rewrite-answer",
+      operation: "submit",
+      with: { status: 302, contentType: "text/html", text: "<h1>Log in</h1>" },
+    });
+    const sent = await call(`${scale} --image in -o out2 ${one}`);
+    expect(sent.code).toBe(exitCodes.findings);
+    expect(summaryOf(sent)).toMatchObject({ stopped: "redirected", failed: 1, left: 5, submits: 1 });
+    await script({
+      fault: "bad-result",
+      operation: "fetch-result",
+      with: { status: 404 },
+      nth: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    });
+    const unfetched = await call(`${scale} --image in -o out3 ${one}`);
+    expect(unfetched.code).toBe(exitCodes.findings);
+    expect(summaryOf(unfetched)).toMatchObject({ stopped: "results", failed: 3, left: 3, submits: 3, resumable: 6 });
+    mock.faults.clear();
+    expect(await call(`${scale} --image in -o out3 ${one}`)).toMatchObject({ code: 0 });
+  });
+
   it.each(["--max-submits 2", "--max-credits 5"])("are not sent beyond %s, and go on the next time", async (cap) => {
     for (const name of ["a", "b", "c"]) await put(`in/${name}.bmp`, name.charCodeAt(0));
     const ran = await call(`${scale} --image in -o out --json ${cap}`);
