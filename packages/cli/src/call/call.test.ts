@@ -593,6 +593,26 @@ describe("what the journal remembers", () => {
   });
 });
 
+describe("an interruption", () => {
+  it("ends a run that is still being prepared, whatever is pending", async () => {
+    const codes: number[] = [];
+    await put("in/a.bmp", 1);
+    const env = { GRAYCARD_PICWISH_API_KEY: "k".repeat(32) };
+    // Nobody ever answers.
+    let interrupt = () => {};
+    const interrupted = () => new Promise<void>((resolve) => (interrupt = resolve));
+    const ask = () => {
+      interrupt();
+      return new Promise<string>(() => {});
+    };
+    const exit = (code: number) => void codes.push(code);
+    const flags = "picwish scale --set type=clean --base-url http://nobody.invalid --image in -o out";
+    const { code, error } = await call(flags, { env, ask, interrupted, exit });
+    expect({ code, codes }).toEqual({ code: exitCodes.interrupted, codes: [exitCodes.interrupted] });
+    expect(error).toMatch(/ended; nothing was sent\.\n$/);
+  });
+});
+
 describe("our own mistakes", () => {
   it("end with the code for them, when what is under way has ended", async () => {
     await put("in/a.bmp", 1);
@@ -606,6 +626,15 @@ describe("our own mistakes", () => {
 });
 
 describe("a folder that cannot be written to", () => {
+  it.runIf(process.platform === "linux")("is none that is tried to be made forever", async () => {
+    await put("a.bmp", 1);
+    const { code, error } = await call(`${scale} --image a.bmp -o /proc/x/z.jpg`);
+    expect({ code, error }).toEqual({
+      code: exitCodes.usage,
+      error: expect.stringContaining("The folder /proc/x cannot be made: ENOENT"),
+    });
+  });
+
   it("is found out before anything is paid", async () => {
     await put("in/a.bmp", 1);
     await put("in/deep/b.bmp", 2);

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, mkdir } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import type { AnyEndpoint } from "@graycard/core";
 import {
   CallError,
@@ -24,6 +24,7 @@ import type { ImageEnd } from "./image-end.js";
 import type { CallJournal } from "./journal.js";
 import type { KnownCall } from "./journal-record.js";
 import { type EndFacts, end, failedBefore, goneBefore, unknownBefore } from "./make-end.js";
+import { makeFolder } from "./make-folder.js";
 import { openPicture } from "./open-picture.js";
 import { findKept, findPlaced, keepCopies, keptPath, type Placing, placeResults } from "./place-results.js";
 import type { OutputPlace } from "./plan-outputs.js";
@@ -178,7 +179,7 @@ export class ImageCalls {
     let outcome: Awaited<ReturnType<CallClient["submit"]>>;
     try {
       // Before anything is paid: where its result goes can be written to.
-      await mkdir(job.place.folder, { recursive: true });
+      await makeFolder(job.place.folder);
       await access(job.place.folder, constants.W_OK);
       outcome = await client.submit(endpoint.id, work.input, { signal: slip.signal, beforeSubmit, onTask });
     } catch (error) {
@@ -271,7 +272,7 @@ export class ImageCalls {
     const { client, stop, watch } = this.#set;
     const { folder } = job.place;
     watch?.state(job, "downloading");
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const kept: { readonly name: string; readonly path: string }[] = [];
     for (const [name, picture] of Object.entries(outputs)) {
       const path = keptPath(folder, key, name);

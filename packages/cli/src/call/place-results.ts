@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { access, copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, copyFile, link, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type PictureFacts, probePicture } from "@graycard/core";
 import { CallFilesError } from "../call-files-error.js";
 import { endingsOf } from "./gather-images.js";
 import type { CallJournal } from "./journal.js";
 import type { JournalFile } from "./journal-record.js";
+import { makeFolder } from "./make-folder.js";
 import { type OutputPlace, resultStem } from "./plan-outputs.js";
 
 /** A result in its place. */
@@ -67,7 +68,7 @@ export async function placeResults(
   { journal, key, image, place, force }: Placing,
   kept: readonly { readonly name: string; readonly path: string }[],
 ): Promise<readonly PlacedResult[]> {
-  await mkdir(place.folder, { recursive: true });
+  await makeFolder(place.folder);
   const names = kept.map(({ name }) => name);
   // Each turn ends it, or finds a name taken that was free a moment ago.
   for (;;) {
@@ -142,7 +143,7 @@ export async function findPlaced(
 
 /** Keeps copies of results for another picture that is the same. */
 export async function keepCopies(results: readonly PlacedResult[], folder: string, key: string) {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const kept = results.map(({ name, path }) => ({ name, from: path, path: keptPath(folder, key, name) }));
   for (const { from, path } of kept) {
     // Whole before it has its name: a part of a copy would be taken for the result.
