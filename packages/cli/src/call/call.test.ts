@@ -305,6 +305,17 @@ describe("many pictures", () => {
     expect((await readdir(folder)).sort()).toEqual(["a-scale.png", "a.bmp", "b-scale.png", "b.bmp", "j.jsonl"]);
   });
 
+  it("are none that have the name of another's result beside it, which is said", async () => {
+    await put("in/a.bmp", 1);
+    expect(await call(`${scale} --image in/a.bmp`)).toMatchObject({ code: 0 });
+    const { code, out, error } = await call(`${scale} --image in -o out`);
+    expect({ code, out }).toEqual({ code: 0, out: "in/a.bmp -> out/a.png (64 x 64)\n" });
+    expect(error).toContain("left out as results of pictures beside them, by their names: in/a-scale.png.\n");
+    expect(booked()).toHaveLength(2);
+    // Alone it is a picture like any other.
+    expect(await call(`${scale} --image in/a-scale.png -o out2/`)).toMatchObject({ code: 0, error: "" });
+  });
+
   it("need a folder to go to", async () => {
     await put("in/a.bmp", 1);
     await put("b.bmp", 2);
