@@ -139,7 +139,7 @@ async function refuseForeign(places: readonly OutputPlace[], { outputs, results 
   if (foreign.length === 0) return;
   const more = foreign.length > 1 ? ` and ${foreign.length - 1} more` : "";
   throw new UsageError(
-    `${foreign[0]}${more} would be replaced: nothing was sent. Choose another place with -o, or add --force.`,
+    `${foreign[0]}${more} would be replaced: nothing was sent. If that is the result of this very call, it is done already; else choose another place with -o, or add --force, which pays again.`,
   );
 }
 
