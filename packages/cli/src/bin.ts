@@ -21,5 +21,6 @@ process.exitCode = await runCli({
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   interrupted: () => new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve)),
+  exit: (code) => process.exit(code),
   start: (program) => startProgram(program, { signals: process, keyboard: process.stdin.isTTY ?? false }),
 });

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Resolves when the process is asked to end, after this call. */
   interrupted(): Promise<void>;
+  /** Ends the process whatever is pending; without it, whoever called goes on. */
+  readonly exit?: (code: number) => void;
   /**
    * Starts a program that shares the standard streams, and passes signals on to it. Resolves when it has ended, or when
    * it turns out that it cannot be started.

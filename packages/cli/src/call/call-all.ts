@@ -8,6 +8,7 @@ import { type CallSummary, EndTally } from "./call-summary.js";
 import { ImageCalls, type ImageJob } from "./image-calls.js";
 import type { ImageEnd } from "./image-end.js";
 import type { CallJournal } from "./journal.js";
+import { LossBrake } from "./loss-brake.js";
 import { sweepKept } from "./place-results.js";
 import type { PreparedCall } from "./prepare-call.js";
 import { runAll } from "./run-all.js";
@@ -29,9 +30,11 @@ export async function callAll(
   if (bar) ending.say = (text) => bar.log(text);
   const calls = new ImageCalls({ ...settingOf(prepared), client, journal, stop, budget, watch: bar });
   const tally = new EndTally();
+  const brake = new LossBrake((reason) => stop.begin(reason));
   const work = async (job: ImageJob) => {
     const end = await calls.work(job);
     tally.note(end);
+    brake.note(end);
     bar?.end(job, end);
     print(terminal, flags.json ?? false, bar, end);
   };

@@ -24,12 +24,23 @@ const forAll: readonly RequestFault[] = ["unauthenticated", "quota-spent", "not-
 
 /** What an error means that ended a submit. */
 export function meaningOfSubmit(error: CallError): ErrorMeaning {
-  if (error instanceof UnknownOutcomeError) return { status: "unknown", event: "unknown", stop: undefined };
-  if (error.charged !== "no") return { status: "failed", event: "failed", stop: undefined };
+  if (error instanceof UnknownOutcomeError) {
+    // Sent on elsewhere, as by a login page: every other submit would be, too.
+    const stop = /\bHTTP 3\d\d\b/.test(error.evidence) ? "redirected" : undefined;
+    return { status: "unknown", event: "unknown", stop };
+  }
+  const stop = error instanceof RefusedError ? stopOf(error) : undefined;
+  if (error.charged !== "no") return { status: "failed", event: "failed", stop };
   if (error instanceof CallAbortedError) return { status: "left", event: "free", stop: undefined };
   if (error instanceof ConnectionError) return { status: "failed", event: "free", stop: "unreachable" };
-  const stop = error instanceof RefusedError && forAll.includes(error.fault) ? "refused" : undefined;
   return { status: "failed", event: "free", stop };
+}
+
+function stopOf({ fault, httpStatus = 0 }: RefusedError): StopReason | undefined {
+  if (httpStatus >= 300 && httpStatus < 400) return "redirected";
+  // The client has waited and tried again for as long as is sensible.
+  if (fault === "rate-limited") return "rate";
+  return forAll.includes(fault) ? "refused" : undefined;
 }
 
 /** Whether the vendor says that it does not know the task: too old, or of another account. */

@@ -61,6 +61,13 @@ const stops: Readonly<Record<NonNullable<CallSummary["stopped"]>, string>> = {
   interrupted: "it was interrupted",
   budget: "the cap on submits or credits was reached; raise it to go on",
   unreachable: "no connection; see to the address and the network before you go on",
+  redirected:
+    "whoever was called sends submits on to another address; see to the address (https, and no proxy that asks for a login) before you go on",
+  rate: "the rate is refused again and again; wait, or lower --qps, and call the same command again",
+  unknown:
+    "3 outcomes in a row are unknown, and more submits would go the same way; look at the account and the network, then call the same command again: it sends the pictures that were left, and the unknown ones only with --retry-unknown",
+  results:
+    "the results of 3 pictures in a row could not be fetched, and no more are paid for; see to the network, then call the same command again: it fetches them at no cost",
   files: "files could not be written; see to the folder and the disk before you go on",
   mistake: "it ended by a mistake of graycard itself",
   refused: "the refusal holds for every picture; see to its reason before you go on",

@@ -1,7 +1,17 @@
 import { setMaxListeners } from "node:events";
 
 /** Why a batch goes on no more. */
-export type StopReason = "interrupted" | "budget" | "unreachable" | "refused" | "files" | "mistake";
+export type StopReason =
+  | "interrupted"
+  | "budget"
+  | "unreachable"
+  | "refused"
+  | "redirected"
+  | "rate"
+  | "unknown"
+  | "results"
+  | "files"
+  | "mistake";
 
 /** Thrown right before a submit leaves, which keeps it here. */
 export class HeldBack extends Error {

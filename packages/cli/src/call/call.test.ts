@@ -164,7 +164,9 @@ describe("one picture", () => {
     await writeFile(join(folder, "out.png"), "mine");
     const refused = await call(`${scale} --image photo.bmp -o out.png`);
     expect(refused.code).toBe(exitCodes.usage);
-    expect(refused.error).toMatch(/out\.png would be replaced: nothing was sent/);
+    expect(refused.error).toMatch(
+      /out\.png would be replaced: nothing was sent\. If that is the result of this very call, it is done already/,
+    );
     expect(booked()).toEqual([]);
     expect(await call(`${scale} --image photo.bmp -o out.png --force`)).toMatchObject({ code: 0 });
     expect(await formatOf("out.png")).toBe("png");
@@ -264,6 +266,29 @@ describe("many pictures", () => {
     expect(booked()).toHaveLength(3);
   });
 
+  it("each have a result when a file of somebody else has the name of one, and the other has the next name", async () => {
+    await put("u.bmp", 9);
+    await script({ fault: "lost-response", with: { at: "before-headers" } });
+    // Something unfinished in the journal: files that are there may be of ours.
+    await call(`${scale} --image u.bmp --journal j.jsonl -o u.png`);
+    await put("in/photo.bmp", 1);
+    await put("in/photo-2.bmp", 2);
+    await mkdir(join(folder, "out"));
+    await writeFile(join(folder, "out/photo.png"), "mine");
+    const ran = await call(`${scale} --image in -o out --journal j.jsonl --json --at-once 1`);
+    expect(imagesOf(ran).map(({ image, outputs }) => [image, outputs[0]?.path])).toEqual([
+      ["in/photo-2.bmp", join(folder, "out/photo-2.png")],
+      ["in/photo.bmp", join(folder, "out/photo-3.png")],
+    ]);
+    await rm(join(folder, "out/photo-2.png"));
+    await rm(join(folder, "out/photo-3.png"));
+    const other = await call(
+      `${scale} --image in/photo.bmp in/photo-2.bmp -o out --journal j.jsonl --json --at-once 1`,
+    );
+    expect(imagesOf(other).map(({ status }) => status)).toEqual(["done", "done"]);
+    expect((await readdir(join(folder, "out"))).sort()).toEqual(["photo-2.png", "photo-3.png", "photo.png"]);
+  });
+
   it("are paid for once when they are the same, and each has its result", async () => {
     for (const name of ["a", "b", "c"]) await put(`in/${name}.bmp`, 7);
     const ran = await call(`${scale} --image in -o out --json`);
@@ -280,6 +305,17 @@ describe("many pictures", () => {
     const all = "--image a.bmp --image a-scale.png --image b.bmp";
     expect(await call(`${scale} ${all} --journal j.jsonl`)).toMatchObject({ code: 0 });
     expect((await readdir(folder)).sort()).toEqual(["a-scale.png", "a.bmp", "b-scale.png", "b.bmp", "j.jsonl"]);
+  });
+
+  it("are none that have the name of another's result beside it, which is said", async () => {
+    await put("in/a.bmp", 1);
+    expect(await call(`${scale} --image in/a.bmp`)).toMatchObject({ code: 0 });
+    const { code, out, error } = await call(`${scale} --image in -o out`);
+    expect({ code, out }).toEqual({ code: 0, out: "in/a.bmp -> out/a.png (64 x 64)\n" });
+    expect(error).toContain("left out as results of pictures beside them, by their names: in/a-scale.png.\n");
+    expect(booked()).toHaveLength(2);
+    // Alone it is a picture like any other.
+    expect(await call(`${scale} --image in/a-scale.png -o out2/`)).toMatchObject({ code: 0, error: "" });
   });
 
   it("need a folder to go to", async () => {
@@ -330,6 +366,34 @@ describe("many pictures", () => {
     expect(gone.code).toBe(exitCodes.unreachable);
     expect(imagesOf(gone).map(({ status }) => status)).toEqual(["failed", "left", "left"]);
     expect(summaryOf(gone)).toMatchObject({ stopped: "unreachable", submits: 0, exitCode: exitCodes.unreachable });
+  });
+
+  it("end when three outcomes in a row are unknown, at the first redirect, and when three results do not come", async () => {
+    for (let number = 0; number < 6; number++) await put(`in/${number}.bmp`, number);
+    const one = "--at-once 1 --json";
+    await script({ fault: "lost-response", with: { at: "before-headers" }, times: 3 });
+    const lost = await call(`${scale} --image in -o out ${one}`);
+    expect(lost.code).toBe(exitCodes.inconclusive);
+    expect(summaryOf(lost)).toMatchObject({ stopped: "unknown", unknown: 3, left: 3, submits: 3 });
+    await script({
+      fault: "rewrite-answer",
+      operation: "submit",
+      with: { status: 302, contentType: "text/html", text: "<h1>Log in</h1>" },
+    });
+    const sent = await call(`${scale} --image in -o out2 ${one}`);
+    expect(sent.code).toBe(exitCodes.findings);
+    expect(summaryOf(sent)).toMatchObject({ stopped: "redirected", failed: 1, left: 5, submits: 1 });
+    await script({
+      fault: "bad-result",
+      operation: "fetch-result",
+      with: { status: 404 },
+      nth: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    });
+    const unfetched = await call(`${scale} --image in -o out3 ${one}`);
+    expect(unfetched.code).toBe(exitCodes.findings);
+    expect(summaryOf(unfetched)).toMatchObject({ stopped: "results", failed: 3, left: 3, submits: 3, resumable: 6 });
+    mock.faults.clear();
+    expect(await call(`${scale} --image in -o out3 ${one}`)).toMatchObject({ code: 0 });
   });
 
   it.each(["--max-submits 2", "--max-credits 5"])("are not sent beyond %s, and go on the next time", async (cap) => {
@@ -423,6 +487,41 @@ describe("what the journal remembers", () => {
     expect(booked()).toHaveLength(1);
   });
 
+  /** Puts a file where the result of the only call is kept until it has its name. */
+  async function keep(bytes: Uint8Array): Promise<void> {
+    const key = /"key":"([0-9a-f]{16})/.exec(await readFile(journal(), "utf8"))?.[1];
+    await writeFile(join(folder, `out/.graycard-${key}-image.part`), bytes);
+  }
+
+  it("is a result that a crash kept from replacing a file by force: it does so the next time", async () => {
+    expect(await call(batch)).toMatchObject({ code: 0 });
+    const result = await readFile(join(folder, "out/a.png"));
+    await keep(result);
+    await writeFile(join(folder, "out/a.png"), "not of ours");
+    const again = await call(`${batch} --force`);
+    expect(imagesOf(again)).toMatchObject([{ status: "done", submitted: false, outputs: [{ width: 64 }] }]);
+    expect((await readFile(join(folder, "out/a.png"))).equals(result)).toBe(true);
+    expect((await readdir(join(folder, "out"))).sort()).toEqual([".graycard-call.jsonl", "a.png"]);
+  });
+
+  it.each([
+    ["a part of it", (whole: Buffer) => whole.subarray(0, 40)],
+    ["no picture", (whole: Buffer) => Buffer.alloc(whole.length)],
+    ["another picture of that size", () => undefined],
+  ])("is a result, for which nothing else is taken: %s", async (_, instead) => {
+    expect(await call(batch)).toMatchObject({ code: 0 });
+    const result = await readFile(join(folder, "out/a.png"));
+    const other = Buffer.from(result);
+    // In the middle of the picture, where only its content changes.
+    const middle = Math.floor(other.length / 2);
+    other.writeUInt8(other.readUInt8(middle) ^ 1, middle);
+    await writeFile(join(folder, "out/a.png"), instead(result) ?? other);
+    const again = await call(batch);
+    expect(imagesOf(again)).toMatchObject([{ status: "done", submitted: false }]);
+    expect((await readFile(join(folder, "out/a-2.png"))).equals(result)).toBe(true);
+    expect(booked()).toHaveLength(1);
+  });
+
   it("is a task: it is asked for again, also when its file was taken away", async () => {
     expect(await call(batch)).toMatchObject({ code: 0 });
     await rm(join(folder, "out/a.png"));
@@ -507,6 +606,26 @@ describe("what the journal remembers", () => {
   });
 });
 
+describe("an interruption", () => {
+  it("ends a run that is still being prepared, whatever is pending", async () => {
+    const codes: number[] = [];
+    await put("in/a.bmp", 1);
+    const env = { GRAYCARD_PICWISH_API_KEY: "k".repeat(32) };
+    // Nobody ever answers.
+    let interrupt = () => {};
+    const interrupted = () => new Promise<void>((resolve) => (interrupt = resolve));
+    const ask = () => {
+      interrupt();
+      return new Promise<string>(() => {});
+    };
+    const exit = (code: number) => void codes.push(code);
+    const flags = "picwish scale --set type=clean --base-url http://nobody.invalid --image in -o out";
+    const { code, error } = await call(flags, { env, ask, interrupted, exit });
+    expect({ code, codes }).toEqual({ code: exitCodes.interrupted, codes: [exitCodes.interrupted] });
+    expect(error).toMatch(/ended; nothing was sent\.\n$/);
+  });
+});
+
 describe("our own mistakes", () => {
   it("end with the code for them, when what is under way has ended", async () => {
     await put("in/a.bmp", 1);
@@ -520,6 +639,15 @@ describe("our own mistakes", () => {
 });
 
 describe("a folder that cannot be written to", () => {
+  it.runIf(process.platform === "linux")("is none that is tried to be made forever", async () => {
+    await put("a.bmp", 1);
+    const { code, error } = await call(`${scale} --image a.bmp -o /proc/x/z.jpg`);
+    expect({ code, error }).toEqual({
+      code: exitCodes.usage,
+      error: expect.stringContaining("The folder /proc/x cannot be made: ENOENT"),
+    });
+  });
+
   it("is found out before anything is paid", async () => {
     await put("in/a.bmp", 1);
     await put("in/deep/b.bmp", 2);

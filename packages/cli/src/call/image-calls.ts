@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, mkdir } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import type { AnyEndpoint } from "@graycard/core";
 import {
   CallError,
@@ -24,6 +24,7 @@ import type { ImageEnd } from "./image-end.js";
 import type { CallJournal } from "./journal.js";
 import type { KnownCall } from "./journal-record.js";
 import { type EndFacts, end, failedBefore, goneBefore, unknownBefore } from "./make-end.js";
+import { makeFolder } from "./make-folder.js";
 import { openPicture } from "./open-picture.js";
 import { findKept, findPlaced, keepCopies, keptPath, type Placing, placeResults } from "./place-results.js";
 import type { OutputPlace } from "./plan-outputs.js";
@@ -115,10 +116,13 @@ export class ImageCalls {
     const retryUnknown = this.#set.retryUnknown && !this.#sent.has(key);
     const known = journal.call(key);
     if (!known) return this.#submit(work);
+    // First what is kept: a crash may have come after its name was written down, and before it got that name.
+    const kept = await this.#keptBefore(known, key);
+    if (kept) return this.#done(work, kept, known.handle, false);
     const own = await findPlaced(journal, known.outputs.get(job.name));
     if (own) return end(job, "already", { outputs: own, charged: "yes", taskId: known.handle?.taskId });
-    const kept = (await this.#keptBefore(known, key)) ?? (await this.#copied(known, work));
-    if (kept) return this.#done(work, kept, known.handle, false);
+    const copies = await this.#copied(known, work);
+    if (copies) return this.#done(work, copies, known.handle, false);
     switch (known.phase) {
       case "free":
         return this.#submit(work);
@@ -175,7 +179,7 @@ export class ImageCalls {
     let outcome: Awaited<ReturnType<CallClient["submit"]>>;
     try {
       // Before anything is paid: where its result goes can be written to.
-      await mkdir(job.place.folder, { recursive: true });
+      await makeFolder(job.place.folder);
       await access(job.place.folder, constants.W_OK);
       outcome = await client.submit(endpoint.id, work.input, { signal: slip.signal, beforeSubmit, onTask });
     } catch (error) {
@@ -268,7 +272,7 @@ export class ImageCalls {
     const { client, stop, watch } = this.#set;
     const { folder } = job.place;
     watch?.state(job, "downloading");
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const kept: { readonly name: string; readonly path: string }[] = [];
     for (const [name, picture] of Object.entries(outputs)) {
       const path = keptPath(folder, key, name);
@@ -316,8 +320,9 @@ function paid({ charged }: CallError): Charged {
   return charged === "no" ? "yes" : charged;
 }
 
-/** What the system says of files has a name in capitals; everything of ours begins otherwise. */
+/** What the system says of files has a name in capitals; of ours there is one. */
 function isOfSystem(error: unknown): error is Error {
+  if (error instanceof CallFilesError) return true;
   return error instanceof Error && "syscall" in error && "code" in error;
 }
 

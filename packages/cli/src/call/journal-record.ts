@@ -46,7 +46,8 @@ export const recordSchema = z.discriminatedUnion("event", [
     event: z.literal("output"),
     ...common,
     image: z.string(),
-    files: z.array(z.object({ name: z.string(), path: z.string(), bytes: z.number() })),
+    /** `sha256`, in hex, tells them from what others put there; journals of earlier versions have none. */
+    files: z.array(z.object({ name: z.string(), path: z.string(), bytes: z.number(), sha256: z.string().optional() })),
   }),
 ]);
 

@@ -109,8 +109,11 @@ export class CallJournal {
   }
 
   #learn(record: JournalRecord): void {
-    this.#calls.set(record.key, afterRecord(this.#calls.get(record.key), record));
+    const before = this.#calls.get(record.key);
+    this.#calls.set(record.key, afterRecord(before, record));
     if (record.event !== "output") return;
+    // Results that have other names by now: something else has the old ones.
+    for (const { path } of before?.outputs.get(record.image) ?? []) this.#paths.delete(this.pathOf(path));
     for (const { path } of record.files) this.#paths.set(this.pathOf(path), record.image);
   }
 

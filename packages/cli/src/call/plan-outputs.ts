@@ -11,6 +11,8 @@ export interface OutputPlace {
   readonly stem: string;
   /** The whole path, when it was named and there is one result. */
   readonly exact?: string;
+  /** Whether a path is the place of another picture. */
+  readonly isOthers?: (path: string) => boolean;
 }
 
 export interface OutputOptions {
@@ -99,12 +101,13 @@ function placeOf(
       ? join(beside, `${basename(image.stem)}-${endpoint}`)
       : join(root.folder, ...image.stem.split("/"));
   const name = nameOf(image);
+  const isOthers = (path: string) => (owners.get(slot(stemOf(path, outputs))) ?? name) !== name;
   for (let number = 1; ; number++) {
     const path = number === 1 ? wanted : `${wanted}-${number}`;
     const owner = owners.get(slot(path));
     if (owner !== undefined && owner !== name) continue;
     owners.set(slot(path), name);
-    return { folder: dirname(path), stem: basename(path) };
+    return { folder: dirname(path), stem: basename(path), isOthers };
   }
 }
 
@@ -136,7 +139,7 @@ async function refuseForeign(places: readonly OutputPlace[], { outputs, results 
   if (foreign.length === 0) return;
   const more = foreign.length > 1 ? ` and ${foreign.length - 1} more` : "";
   throw new UsageError(
-    `${foreign[0]}${more} would be replaced: nothing was sent. Choose another place with -o, or add --force.`,
+    `${foreign[0]}${more} would be replaced: nothing was sent. If that is the result of this very call, it is done already; else choose another place with -o, or add --force, which pays again.`,
   );
 }
 

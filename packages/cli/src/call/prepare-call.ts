@@ -8,6 +8,7 @@ import { type CallTarget, callTarget } from "./call-target.js";
 import { type Gathered, gatherImages, type ImageInput } from "./gather-images.js";
 import type { ImageJob } from "./image-calls.js";
 import type { CallJournal } from "./journal.js";
+import { leaveOutResults } from "./leave-out-results.js";
 import { type OutputRoot, outputRoot, planOutputs } from "./plan-outputs.js";
 import { readSettings, type Settings } from "./read-settings.js";
 
@@ -45,12 +46,20 @@ export async function prepareCall(
   const except = flags.out === undefined ? undefined : resolve(cwd, flags.out);
   const recursive = flags.recursive ?? false;
   const { accepted: formats } = endpoint.formats;
-  const gathered = await gatherImages(flags.image ?? [], { cwd, recursive, formats, except });
-  if (gathered.images.length === 0) throw new UsageError("--image is missing: name a picture, or a folder of them.");
+  const found = await gatherImages(flags.image ?? [], { cwd, recursive, formats, except });
+  if (found.images.length === 0) throw new UsageError("--image is missing: name a picture, or a folder of them.");
   const [mask] = flags.mask === undefined ? [] : (await gatherMask(flags.mask, cwd)).images;
   const outputs = deliveredOutputs(endpoint.delivers, settings);
+  const { images, leftOut } = leaveOutResults(found.images, endpoint.id, outputs);
+  if (leftOut.length > 0) terminal.error(`graycard call: ${leftOutText(leftOut)}\n`);
+  const gathered = { ...found, images };
   const root = await outputRoot(flags.out, cwd, gathered);
   return { vendor, endpoint, flags, target, settings, mask, gathered, root, outputs };
+}
+
+function leftOutText(leftOut: readonly ImageInput[]): string {
+  const more = leftOut.length > 1 ? ` and ${leftOut.length - 1} more` : "";
+  return `left out as results of pictures beside them, by their names: ${leftOut[0]?.name}${more}.`;
 }
 
 async function gatherMask(text: string, cwd: string): Promise<Gathered> {

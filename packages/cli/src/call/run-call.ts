@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { AnyEndpoint, AnyVendor } from "@graycard/core";
 import type { CallFlags } from "../commands/call.js";
@@ -12,6 +13,7 @@ import { callExitCode } from "./call-summary.js";
 import { agreed } from "./consent.js";
 import { CallJournal } from "./journal.js";
 import { lockJournal } from "./journal-lock.js";
+import { makeFolder } from "./make-folder.js";
 import { checkFirst, journalPath, type PreparedCall, planJobs, prepareCall } from "./prepare-call.js";
 import { systemProcesses } from "./system-processes.js";
 
@@ -24,10 +26,18 @@ export async function runCall(
 ): Promise<number> {
   // From the beginning: whoever ends it early finds everything in order, too.
   const ending = new CallEnding(terminal);
-  try {
+  const work = async () => {
     const prepared = await prepareCall(terminal, vendor, endpoint, flags);
     await checkFirst(prepared);
-    return await withJournal(terminal, prepared, ending);
+    return withJournal(terminal, prepared, ending);
+  };
+  const givenUp = ending.givenUp.then(() => {
+    // What is pending would keep the process.
+    terminal.exit?.(exitCodes.interrupted);
+    return exitCodes.interrupted;
+  });
+  try {
+    return await Promise.race([work(), givenUp]);
   } finally {
     ending.over();
   }
@@ -48,6 +58,7 @@ async function withJournal(terminal: Terminal, prepared: PreparedCall, ending: C
       terminal.error("graycard call: nothing was sent.\n");
       return exitCodes.budgetStop;
     }
+    ending.sends();
     const found = await callAll(terminal, prepared, journal, jobs, ending);
     const origin = { vendor: vendor.id, endpoint: endpoint.id, origin: target.origin };
     const summary = { ...origin, ...found, journal: isSpent() ? undefined : path };
@@ -65,8 +76,13 @@ async function openJournal(
   { vendor, endpoint, target }: PreparedCall,
   path: string,
 ): Promise<CallJournal> {
-  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
-    throw new UsageError(`${dirname(path)} cannot be made: ${error instanceof Error ? error.message : error}.`);
+  const folder = dirname(path);
+  const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
+  await makeFolder(folder).catch((error: unknown) => {
+    throw new UsageError(`The folder ${folder} cannot be made: ${why(error)}.`);
+  });
+  await access(folder, constants.W_OK).catch((error: unknown) => {
+    throw new UsageError(`The folder ${folder} cannot be written to: ${why(error)}. Nothing was sent.`);
   });
   const lock = lockJournal(path, systemProcesses(terminal.pid));
   try {
