@@ -11,7 +11,7 @@ export function shared(overrides: ViteUserConfig["test"] = {}): ViteUserConfig {
       // Tests bring their own clocks, seeds and ports, so nothing has to be kept apart by a process.
       isolate: false,
       // Nothing waits, but shared machines stall: a slow one must not look like a broken one.
-      testTimeout: 60_000,
+      testTimeout: 300_000,
       reporters: ["default", "json"],
       outputFile: { json: ".reports/vitest.json" },
       ...overrides,
