@@ -76,7 +76,7 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
         if (rule.as === "ignored") unread.push(field);
         return rule;
       },
-      { expectedBytes: expected, memory: turn.mock.sources.memory },
+      { expectedBytes: expected, memory: turn.mock.sources.incoming },
     );
     turn.unread = unread;
     const { fields, tooLarge } = await readAll(reader, readInto);
@@ -103,7 +103,7 @@ async function readAll(reader: MultipartReader, readInto: (reader: MultipartRead
 
 /** Gives back the memory of the files that nobody kept. */
 export function dropUploads(turn: Turn): void {
-  for (const value of Object.values(turn.raw)) if (isUpload(value)) turn.mock.sources.memory.giveBack(value.bytes);
+  for (const value of Object.values(turn.raw)) if (isUpload(value)) turn.mock.sources.incoming.giveBack(value.bytes);
 }
 
 /** Overlong texts are cut as those of a multipart body are: what is left still breaks the rule of its field. */

@@ -1,5 +1,7 @@
 /** What is done to bytes so often that a runtime's own way is worth having; behind `#platform/bytes`. */
 export interface Bytes {
+  /** The text that bytes are in UTF-8, without a byte order mark; undefined where they are none. */
+  textOfUtf8(bytes: Uint8Array): string | undefined;
   /** How many bytes a text has as UTF-8. */
   utf8Length(text: string): number;
   /** Bytes as base64 text, on one line. */

@@ -46,6 +46,15 @@ describe("what Node has and what a browser has", () => {
     );
   });
 
+  it.each([
+    ["plain letters", "abc", "abc"],
+    ["a byte order mark", "\ufeffgrün", "grün"],
+    ["signs of four bytes", "佐糖 🖼", "佐糖 🖼"],
+  ])("decodes UTF-8 of %s", (_, text, decoded) => {
+    expect(nodeBytes.textOfUtf8(new TextEncoder().encode(text))).toBe(decoded);
+    expect(nodeBytes.textOfUtf8(Uint8Array.of(...new TextEncoder().encode(text), 0xff))).toBeUndefined();
+  });
+
   it("reads, writes and counts bytes alike", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: "binary" }), (bytes, text) => {
@@ -56,6 +65,10 @@ describe("what Node has and what a browser has", () => {
           expect([...nodeBytes.fromBase64(form)]).toEqual([...bytes]);
         }
         expect(browserBytes.utf8Length(text)).toBe(nodeBytes.utf8Length(text));
+        const encoded = new TextEncoder().encode(text);
+        for (const each of [encoded, bytes, encoded.subarray(1), new TextEncoder().encode(`\ufeff${text}`)]) {
+          expect(nodeBytes.textOfUtf8(each)).toBe(browserBytes.textOfUtf8(each));
+        }
       }),
     );
   });

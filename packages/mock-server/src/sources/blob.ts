@@ -15,6 +15,8 @@ export class Blob {
   readonly length: number;
   /** How many sources are these bytes. */
   users = 1;
+  /** How many of them need the bytes to stay where they are, because what comes is compared with them. */
+  pins = 0;
   /** Which samples of the bytes it was found to have, once that was looked at. */
   print: number | undefined;
   readonly note: SourceNote;

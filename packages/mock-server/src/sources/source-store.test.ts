@@ -135,12 +135,12 @@ describe("a source store", () => {
   it("has bytes of its own, whatever becomes of those it was given", async () => {
     const { store: it } = store();
     const given = picture(1);
-    const taken = it.memory.take(40 * kilobyte);
+    const taken = it.incoming.take(40 * kilobyte);
     taken.set(picture(2));
     const [plain, placed] = [it.keep(given), it.keep(taken)];
     given.fill(0);
-    it.memory.giveBack(taken);
-    it.memory.take(40 * kilobyte).fill(0);
+    it.incoming.giveBack(taken);
+    it.incoming.take(40 * kilobyte).fill(0);
     expect([await plain.read(), await placed.read()].map((bytes) => Buffer.from(bytes).toString("base64"))).toEqual(
       [picture(1), picture(2)].map((bytes) => Buffer.from(bytes).toString("base64")),
     );
@@ -169,14 +169,14 @@ describe("a source store", () => {
     const { store: it } = store({ memoryBytes: 20 * kilobyte ** 2 });
     const small = Array.from({ length: 20 }, (_, number) => {
       // Put in their place as they come, one behind the other.
-      const [same, own] = [it.memory.take(6 * kilobyte ** 2).fill(1), it.memory.take(kilobyte).fill(number)];
+      const [same, own] = [it.incoming.take(6 * kilobyte ** 2).fill(1), it.incoming.take(kilobyte).fill(number)];
       it.keep(same);
       return it.keep(own);
     });
     await it.settled();
     it.keep(new Uint8Array(1));
     await it.settled();
-    expect(it.memory.holes + it.held).toBeLessThanOrEqual((20 + 32) * kilobyte ** 2);
+    expect(it.holes + it.held).toBeLessThanOrEqual((20 + 32) * kilobyte ** 2);
     for (const [number, source] of small.entries()) {
       expect(await source.read()).toEqual(new Uint8Array(kilobyte).fill(number));
     }

@@ -1,10 +1,12 @@
 import { nextTurn } from "#platform/next-turn";
 import { freeSpillBytes, openSpillFile, sameBytes } from "#platform/spill";
 import { rememberNote } from "../journal/source-note.js";
+import type { Incoming } from "../pipeline/body/incoming.js";
 import { Blob } from "./blob.js";
 import { BlobSource } from "./blob-source.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { KeptSource } from "./kept-source.js";
+import { ReturningPictures } from "./returning-pictures.js";
 import { Segment } from "./segment.js";
 import { SlabPool } from "./slab-pool.js";
 
@@ -40,8 +42,18 @@ export interface SourceStoreOptions {
  * the budget is reached. What is then still too much is written, beside the event loop. Who adds faster than the disk takes waits in {@link room}.
  */
 export class SourceStore {
-  /** Where pictures can be put while they still come. */
-  readonly memory = new SlabPool();
+  readonly #slabs = new SlabPool();
+  readonly #returning = new ReturningPictures((blob) => this.#release(blob));
+  /** Where pictures can be put while they still come; {@link keep} takes what was put here as it is. */
+  readonly incoming: Incoming = {
+    take: (length) => this.#slabs.take(length),
+    cut: (bytes, length) => this.#slabs.cut(bytes, length),
+    giveBack: (bytes) => {
+      if (!this.#returning.giveBack(bytes)) this.#slabs.giveBack(bytes);
+    },
+    guess: (place) => this.#returning.guess(place),
+    cameAt: (place, bytes) => this.#returning.cameAt(place, bytes),
+  };
   readonly #memoryBytes: number;
   readonly #spillBytes: number;
   readonly #report: (error: unknown) => void;
@@ -68,13 +80,15 @@ export class SourceStore {
     this.#report = report;
   }
 
-  /** Keeps bytes: those that were put into its own {@link memory} as they are, others as a copy. */
+  /** Keeps bytes: those that were put where they are by {@link incoming} as they are, others as a copy. */
   keep(given: Uint8Array): KeptSource {
+    const known = this.#returning.take(given);
+    if (known) return this.#sourceOf(known, given);
     const print = given.byteLength <= mergedAtOnceBytes ? fingerprintOf(given) : undefined;
     const twin = print === undefined ? undefined : this.#byPrint.get(print);
     // While a picture is still at hand it is compared in no time, and the next one goes where it was.
     if (twin?.bytes && sameBytes(twin.bytes, given)) return this.#keepAgain(given, twin);
-    const blob = new Blob(this.memory.keep(given), this.memory);
+    const blob = new Blob(this.#slabs.keep(given), this.#slabs);
     rememberNote(given, blob.note);
     this.#resident.add(blob);
     this.#memory += blob.length;
@@ -83,18 +97,24 @@ export class SourceStore {
     if (this.#weight > this.#memoryBytes && this.#canSpill) {
       this.#spilling ??= Promise.resolve().then(() => this.#makeRoom());
     }
+    this.#returning.keptAs(given, blob);
     return new BlobSource(blob, this.#release);
   }
 
   /** Tests send the same picture again and again: it is kept once. */
   #keepAgain(given: Uint8Array, twin: Blob): KeptSource {
-    this.memory.giveBack(given);
+    this.#slabs.giveBack(given);
     rememberNote(given, twin.note);
     twin.users++;
+    return this.#sourceOf(twin, given);
+  }
+
+  /** A source of bytes that were here already, which it is counted among the users of. */
+  #sourceOf(blob: Blob, given: Uint8Array): KeptSource {
+    this.#returning.keptAs(given, blob);
     // What was just sent again is likely to be sent once more.
-    this.#resident.delete(twin);
-    this.#resident.add(twin);
-    return new BlobSource(twin, this.#release);
+    if (this.#resident.delete(blob)) this.#resident.add(blob);
+    return new BlobSource(blob, this.#release);
   }
 
   #file(blob: Blob, print: number): void {
@@ -110,6 +130,11 @@ export class SourceStore {
   /** Bytes on disk, including those that only the rest of their file holds there. */
   get spilled(): number {
     return this.#spilled;
+  }
+
+  /** Bytes of its memory that nobody has and nobody can have, between pictures that are still there. */
+  get holes(): number {
+    return this.#slabs.holes;
   }
 
   /** Whether something has to go: there is no more room on disk, or no disk and no more room in memory. */
@@ -140,7 +165,7 @@ export class SourceStore {
 
   /** What pictures take in memory, with the holes that those which left it have left between them. */
   get #weight(): number {
-    return this.#memory + Math.max(0, this.memory.holes - unavoidableHoles);
+    return this.#memory + Math.max(0, this.holes - unavoidableHoles);
   }
 
   readonly #release = (blob: Blob): void => {
@@ -184,6 +209,8 @@ export class SourceStore {
   async #mergeUnseen(): Promise<void> {
     let compared = 0;
     for (const blob of this.#unseen) {
+      // Somebody compares what comes with these very bytes; their turn comes later.
+      if (blob.pins > 0) continue;
       this.#unseen.delete(blob);
       if (!blob.bytes) continue;
       const print = fingerprintOf(blob.bytes);
@@ -211,6 +238,7 @@ export class SourceStore {
     let bytes = 0;
     for (const blob of this.#resident) {
       if (bytes >= wanted || (batch.length > 0 && bytes + blob.length > batchBytes)) break;
+      if (blob.pins > 0) continue;
       batch.push(blob);
       bytes += blob.length;
     }
@@ -219,7 +247,7 @@ export class SourceStore {
 
   async #putAside(batch: readonly Blob[]): Promise<void> {
     const segment = await this.#segment();
-    // Some may have been let go meanwhile.
+    // Some may have been let go meanwhile, and some be needed again where they are.
     const written = batch.flatMap((blob) => (blob.bytes ? [{ blob, bytes: blob.bytes }] : []));
     if (!segment || written.length === 0) return;
     const before = segment.size;
@@ -228,7 +256,7 @@ export class SourceStore {
     await notes;
     this.#spilled += segment.size - before;
     for (const { blob, bytes } of written) {
-      if (blob.bytes) {
+      if (blob.bytes && blob.pins === 0) {
         this.#leaveMemory(blob);
         blob.putAside(segment, at);
       } else segment.forget();

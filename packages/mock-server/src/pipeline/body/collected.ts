@@ -1,12 +1,7 @@
+import { sameBytes } from "#platform/spill";
+import type { Guess } from "./guess.js";
+import type { Memory } from "./incoming.js";
 import { joined } from "./joined.js";
-
-/** Where memory for bytes comes from, and goes back to. */
-export interface Memory {
-  take(length: number): Uint8Array;
-  /** The first so many of bytes that were taken, which stand for all of them from now on. */
-  cut(bytes: Uint8Array, length: number): Uint8Array;
-  giveBack(bytes: Uint8Array): void;
-}
 
 /** Memory that nobody has to give back. */
 const plainMemory: Memory = {
@@ -40,13 +35,47 @@ export class Collected {
   #placedBytes = 0;
   #bytes = 0;
 
-  /** @param expectedBytes how many are going to come at most, as far as one can say; nothing unless said */
-  constructor(expectedBytes = 0, memory = plainMemory) {
+  /** What all of it is likely to be, while what came is the beginning of that: nothing is kept of it then. */
+  #guess: Guess | undefined;
+
+  /**
+   * @param expectedBytes how many are going to come at most, as far as one can say; nothing unless said
+   * @param guess what they are likely to be
+   */
+  constructor(expectedBytes = 0, memory = plainMemory, guess?: Guess) {
     this.#expectedBytes = expectedBytes;
     this.#memory = memory;
+    this.#guess = guess;
   }
 
   add(chunk: Uint8Array): void {
+    if (this.#guess) {
+      if (this.#isAsGuessed(this.#guess, chunk)) {
+        this.#bytes += chunk.byteLength;
+        return;
+      }
+      this.#guessNoMore(this.#guess);
+    }
+    this.#collect(chunk);
+  }
+
+  #isAsGuessed({ bytes }: Guess, chunk: Uint8Array): boolean {
+    const end = this.#bytes + chunk.byteLength;
+    return end <= bytes.byteLength && sameBytes(bytes.subarray(this.#bytes, end), chunk);
+  }
+
+  /** Something else came: what was the same so far is collected as if it had just come. */
+  #guessNoMore(guess: Guess): void {
+    this.#guess = undefined;
+    const came = this.#bytes;
+    this.#bytes = 0;
+    // Where it has no place to go to, the piece itself would be kept, and is not ours.
+    const isPlaced = came >= placedFromBytes && came <= this.#expectedBytes;
+    if (came > 0) this.#collect(isPlaced ? guess.bytes.subarray(0, came) : guess.bytes.slice(0, came));
+    guess.drop();
+  }
+
+  #collect(chunk: Uint8Array): void {
     this.#bytes += chunk.byteLength;
     if (this.#put(chunk)) return;
     if (!this.#block || chunk.byteLength > blockBytes - this.#used) {
@@ -62,6 +91,8 @@ export class Collected {
   }
 
   clear(): void {
+    this.#guess?.drop();
+    this.#guess = undefined;
     this.#chunks.length = 0;
     this.#block = undefined;
     this.#used = 0;
@@ -73,6 +104,10 @@ export class Collected {
 
   /** One array of these bytes, which holds on to hardly more than them. */
   whole(): Uint8Array {
+    const guess = this.#guess;
+    this.#guess = undefined;
+    if (guess && this.#bytes === guess.bytes.byteLength) return guess.confirm();
+    if (guess) this.#guessNoMore(guess);
     this.#seal();
     const place = this.#place;
     this.#place = undefined;

@@ -1,3 +1,4 @@
+import { textOfUtf8 } from "#platform/bytes";
 import { MalformedBodyError } from "./body-errors.js";
 import { Collected } from "./collected.js";
 import { checkRichness } from "./json-richness.js";
@@ -19,12 +20,9 @@ export function textReader(): TextReader {
 }
 
 function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) throw new MalformedBodyError("the body is not UTF-8 text");
-    throw error;
-  }
+  const text = textOfUtf8(bytes);
+  if (text === undefined) throw new MalformedBodyError("the body is not UTF-8 text");
+  return text;
 }
 
 /** The fields of a body that is JSON, or a form unless it begins like JSON; an empty one has none. */

@@ -1,5 +1,8 @@
 import { fromBase64 as decode, toBase64 as encode } from "@graycard/core";
 import type { Bytes } from "../bytes.js";
+import { decodeUtf8 } from "../decode-utf8.js";
+
+export const textOfUtf8: Bytes["textOfUtf8"] = decodeUtf8;
 
 export const utf8Length: Bytes["utf8Length"] = (text) => new TextEncoder().encode(text).length;
 
