@@ -272,6 +272,27 @@ describe("a submit whose picture is still being fetched", () => {
     expect([data.state, data.completed_at - data.created_at]).toEqual([1, expect.toSatisfy((s: number) => s <= 2)]);
   });
 
+  it.each(["upload", "base64"])(
+    "keeps the other one as it was sent, whatever is sent meanwhile: an %s",
+    async (via) => {
+      const clock = new ManualClock({ startAt: testStart });
+      const { caller, session, image_url: mask_url, asked, answer } = await holdingBack({ pace: "realtime", clock });
+      const sent = (bytes: Uint8Array) =>
+        via === "upload" ? { image_file: bytes } : { image_base64: Buffer.from(bytes).toString("base64") };
+      const padded = async (width: number) => paddedPicture(300_000, await picture(width, 16));
+      const { task_id } = dataOf(await caller.picwish("inpaint", { ...sent(await padded(20)), mask_url, sync: 0 }));
+      await asked.opened;
+      for (const width of [50, 60]) {
+        await caller.picwish("inpaint", { ...sent(await padded(width)), rectangles, sync: 0 });
+      }
+      answer.open();
+      await session.advance(0);
+      await session.advance(10_000);
+      const { state, image } = dataOf(await caller.poll("inpaint", task_id));
+      expect([state, sizeOf((await caller.download(image)).bytes)]).toEqual([1, "jpg 20x16"]);
+    },
+  );
+
   it("is waited for by a caller who waits for the result", async () => {
     const { caller, session, image_url, asked, answer } = await holdingBack({ pace: "manual" });
     const finished = session.passUntil(caller.finish("inpaint", { image_url, rectangles }));

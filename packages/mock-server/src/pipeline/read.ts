@@ -1,4 +1,4 @@
-import { type AnyEndpoint, isAbsent, isUpload, type RequestFields } from "@graycard/core";
+import { type AnyEndpoint, isAbsent, type RequestFields } from "@graycard/core";
 import { bendsUpload, readUpload } from "../wire/read-upload.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
@@ -7,7 +7,7 @@ import { bodyFormOf } from "./body/body-form.js";
 import { encodedBody } from "./body/encoded-body.js";
 import { mostBodyBytes } from "./body/most-body-bytes.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
-import { type MultipartReader, multipartReader } from "./body/read-multipart.js";
+import { multipartReader } from "./body/read-multipart.js";
 import { textFields, textReader } from "./body/read-text.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
 
@@ -84,14 +84,19 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
     // A picture that was too long to keep still has its place in the order of sources, and is refused from there.
     for (const field of tooLarge) turn.raw[field] = tooLongToKeep;
   } else {
-    const reader = textReader();
-    await readInto(reader);
-    const fields = textFields(reader.end(), form);
+    const text = await readAll(textReader({ expectedBytes: expected, memory: turn.mock.sources.incoming }), readInto);
+    const fields = textFields(text, form);
     turn.raw = withQuery(fromQuery, facts.bytes > mostTextBytes ? cutTexts(fields, endpoint) : fields);
   }
 }
 
-async function readAll(reader: MultipartReader, readInto: (reader: MultipartReader) => Promise<void>) {
+interface BodyReader<T> {
+  write(chunk: Uint8Array): void;
+  end(): T;
+  drop(): void;
+}
+
+async function readAll<T>(reader: BodyReader<T>, readInto: (reader: BodyReader<T>) => Promise<void>): Promise<T> {
   try {
     await readInto(reader);
     return reader.end();
@@ -99,11 +104,6 @@ async function readAll(reader: MultipartReader, readInto: (reader: MultipartRead
     reader.drop();
     throw error;
   }
-}
-
-/** Gives back the memory of the files that nobody kept. */
-export function dropUploads(turn: Turn): void {
-  for (const value of Object.values(turn.raw)) if (isUpload(value)) turn.mock.sources.incoming.giveBack(value.bytes);
 }
 
 /** Overlong texts are cut as those of a multipart body are: what is left still breaks the rule of its field. */

@@ -3,6 +3,7 @@ import type { Session } from "../sessions/session.js";
 import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
 import type { TaskJob } from "../tasks/task.js";
 import { atMost, type Slots } from "./at-most.js";
+import { takeRoom } from "./room.js";
 import { skips, type Turn } from "./turn.js";
 
 /** The pictures of a task, all there. */
@@ -60,8 +61,14 @@ function gathered(jobs: readonly Job[], found: readonly Resolution[]): Gathering
     jobs,
     found.map(() => ({ source: onItsWay, tookMs: 0 })),
   );
-  const coming = Promise.all(found.map((each) => ("coming" in each ? each.coming : each)));
+  const coming = Promise.all(found.map((each) => ("coming" in each ? each.coming : ownedBy(each))));
   return { jobs: placeholders.jobs, coming: coming.then((arrived) => assemble(jobs, arrived)) };
+}
+
+/** The memory of what a request brought is another's when it has been answered, and its task still waits for the rest. */
+function ownedBy(arrived: Arrived): Arrived {
+  const { source } = arrived;
+  return source.ok ? { ...arrived, source: { ok: true, bytes: source.bytes.slice() } } : arrived;
 }
 
 const onItsWay: Source = {
@@ -102,7 +109,10 @@ function resolveSource(
     const size = asText ? String(source.value).length : found.source.bytes.byteLength;
     return size > limit ? { ...found, source: tooLarge(size, limit) } : found;
   };
-  if (source.via === "base64") return judged({ source: decodeBase64(String(source.value), rule), tookMs: 0 });
+  if (source.via === "base64") {
+    const decoded = decodeBase64(String(source.value), rule, (bytes) => takeRoom(turn, bytes));
+    return judged({ source: decoded, tookMs: 0 });
+  }
   return findByUrl(downloads, String(source.value), limit ?? mostBytesUnchecked).then((found) =>
     "coming" in found ? { coming: found.coming.then(judged) } : judged(found),
   );

@@ -47,6 +47,8 @@ export interface Turn {
   /** The fields as they came. */
   raw: Record<string, unknown>;
   bodyFacts?: BodyFacts;
+  /** Room for bytes that was taken from the mock's memory, to be given back at the end by whoever did not keep it. */
+  taken?: Uint8Array[];
   values: Readonly<Record<string, unknown>>;
   /** The words of the names that were sent: the task that comes of the submit takes them on. */
   triggers?: FaultScript;

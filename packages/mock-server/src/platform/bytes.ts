@@ -8,6 +8,8 @@ export interface Bytes {
   toBase64(bytes: Uint8Array): string;
   /** The bytes of base64 text that has been checked: its alphabet, with or without padding. */
   fromBase64(text: string): Uint8Array;
+  /** Writes the same into `target`, as much as fits; gives how many bytes it wrote. */
+  fromBase64Into(text: string, target: Uint8Array): number;
   /** Where `needle` first stands in `bytes` at or after a place; -1 where it does not. */
   indexOfBytes(bytes: Uint8Array, needle: Uint8Array, from: number): number;
 }

@@ -63,6 +63,13 @@ describe("what Node has and what a browser has", () => {
         for (const form of [written, written.replace(/=+$/, ""), written.replace(/==$/, "=")]) {
           expect([...browserBytes.fromBase64(form)]).toEqual([...bytes]);
           expect([...nodeBytes.fromBase64(form)]).toEqual([...bytes]);
+          for (const into of [browserBytes.fromBase64Into, nodeBytes.fromBase64Into]) {
+            for (const length of [bytes.length, bytes.length + 3]) {
+              const target = new Uint8Array(length);
+              expect(into(form, target)).toBe(bytes.length);
+              expect([...target.subarray(0, bytes.length)]).toEqual([...bytes]);
+            }
+          }
         }
         expect(browserBytes.utf8Length(text)).toBe(nodeBytes.utf8Length(text));
         const encoded = new TextEncoder().encode(text);

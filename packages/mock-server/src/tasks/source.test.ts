@@ -4,7 +4,7 @@ import { decodeBase64 } from "./source.js";
 
 const rule = { tooLarge: "refused", measure: "received", dataPrefix: "kept" } as const;
 const decode = (text: string) => {
-  const source = decodeBase64(text, rule as never);
+  const source = decodeBase64(text, rule as never, (bytes) => new Uint8Array(bytes));
   return source.ok ? Buffer.from(source.bytes).toString("hex") : "refused";
 };
 

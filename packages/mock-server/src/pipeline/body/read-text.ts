@@ -1,6 +1,7 @@
 import { textOfUtf8 } from "#platform/bytes";
 import { MalformedBodyError } from "./body-errors.js";
 import { Collected } from "./collected.js";
+import type { Memory } from "./incoming.js";
 import { checkRichness } from "./json-richness.js";
 
 /** Takes the chunks of a text as they come. */
@@ -8,14 +9,30 @@ export interface TextReader {
   write(chunk: Uint8Array): void;
   /** The text; throws {@link MalformedBodyError} when it is not UTF-8. */
   end(): string;
+  /** Gives back the memory of what came, when nobody wants it any more. */
+  drop(): void;
 }
 
 /** Collects the chunks of a body and decodes them as UTF-8, at once: most bodies of this kind are one chunk. */
-export function textReader(): TextReader {
-  const collected = new Collected();
+export function textReader({
+  expectedBytes,
+  memory,
+}: {
+  readonly expectedBytes: number;
+  readonly memory: Memory;
+}): TextReader {
+  const collected = new Collected(expectedBytes, memory);
   return {
     write: (chunk) => collected.add(chunk),
-    end: () => decode(collected.whole()),
+    end: () => {
+      const bytes = collected.whole();
+      try {
+        return decode(bytes);
+      } finally {
+        memory.giveBack(bytes);
+      }
+    },
+    drop: () => collected.clear(),
   };
 }
 

@@ -11,6 +11,12 @@ export const toBase64: Bytes["toBase64"] = (bytes) => encode(bytes);
 // Padding that does not complete a group of four is too much for a browser, and means nothing.
 export const fromBase64: Bytes["fromBase64"] = (text) => decode(text.replace(/=+$/, "")) ?? new Uint8Array(0);
 
+export const fromBase64Into: Bytes["fromBase64Into"] = (text, target) => {
+  const bytes = fromBase64(text).subarray(0, target.byteLength);
+  target.set(bytes);
+  return bytes.byteLength;
+};
+
 /** By the last byte, as Horspool has it: most places of a body are skipped a boundary's length at a time. */
 export const indexOfBytes: Bytes["indexOfBytes"] = (bytes, needle, from) => {
   const last = needle.byteLength - 1;

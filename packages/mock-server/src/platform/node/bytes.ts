@@ -17,6 +17,8 @@ export const fromBase64: Bytes["fromBase64"] = (text) => {
   return byteLength === buffer.byteLength ? bytes : bytes.slice();
 };
 
+export const fromBase64Into: Bytes["fromBase64Into"] = (text, target) => viewOf(target).write(text, "base64");
+
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
