@@ -24,9 +24,10 @@ export interface MockApp {
 /** Puts the mock's own pages and the vendors' surfaces side by side. */
 export function createApp(mock: MockCore, control: Control): MockApp {
   const vendors = createSurface(mock);
-  const surface: Surface = async (request) => {
+  const surface: Surface = (request) => {
     try {
-      return await vendors(request);
+      const answer = vendors(request);
+      return answer instanceof Promise ? answer.catch((error) => mistake(mock, error)) : answer;
     } catch (error) {
       return mistake(mock, error);
     }

@@ -95,9 +95,11 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
     const address = isForVendors(incoming) ? plainAddress(incoming, scheme) : undefined;
     if (address === undefined) return void anything(incoming, outgoing);
     const { inbound, send } = nodeConnection(incoming, outgoing, { url: address.href, address, outbox });
+    const given = app.surface(inbound);
+    if (!(given instanceof Promise)) return void send(given);
     // Nobody is left to answer where it rejects.
-    Promise.resolve(app.surface(inbound)).then(
-      (given: Answer) => void send(given),
+    given.then(
+      (late: Answer) => void send(late),
       () => {},
     );
   };

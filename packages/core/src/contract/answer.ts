@@ -18,8 +18,8 @@ export type Presence = "required" | "optional" | "absent";
 export interface AnswerFacts<R> {
   readonly phase: Phase;
   readonly operation: "submit" | "poll";
-  /** Unique per answer, for vendors that number theirs. */
-  readonly id?: string;
+  /** Unique per answer, for vendors that number theirs; asked for by those only. */
+  readonly id?: () => string;
   readonly readings: R;
   /** The values of the accepted request; empty for a refusal. */
   readonly values: Readonly<Record<string, unknown>>;

@@ -15,13 +15,15 @@ export class SecretFinder {
   readonly #forms: readonly string[];
 
   constructor(secrets: readonly string[]) {
-    const long = secrets.filter((secret) => secret.length >= shortestSecretChars);
-    this.#forms = long.flatMap((secret) => {
-      // Every request comes by, and nearly every credential is its own bytes.
-      if (plainText.test(secret)) return [plain(secret)];
-      const bytes = asBytes(secret);
-      return bytes === secret ? [plain(secret)] : [plain(secret), plain(bytes)];
-    });
+    const forms: string[] = [];
+    // Written out: every request comes by, and nearly every credential is its own bytes.
+    for (const secret of secrets) {
+      if (secret.length < shortestSecretChars) continue;
+      forms.push(plain(secret));
+      const bytes = plainText.test(secret) ? secret : asBytes(secret);
+      if (bytes !== secret) forms.push(plain(bytes));
+    }
+    this.#forms = forms;
   }
 
   /** Whether there is nothing to look for. */

@@ -13,7 +13,7 @@ export function answerFacts(
   phase: Phase,
   { code, values = {} }: { readonly code: number; readonly values?: Readonly<Record<string, unknown>> },
 ): AnswerFacts<never> {
-  const common = { phase, operation: "submit", id: taskId, readings: subject.readings, values } as const;
+  const common = { phase, operation: "submit", id: () => taskId, readings: subject.readings, values } as const;
   if (phase === "refused") {
     return { ...common, items: [], refusal: { fault: "invalid-parameter", code, message: "Invalid parameter" } };
   }

@@ -23,7 +23,7 @@ export function taskFields(
   const facts: Facts = {
     phase,
     operation: operation === "poll" ? "poll" : "submit",
-    id: "-",
+    id: () => "-",
     readings,
     values: {},
     task,
@@ -48,7 +48,7 @@ export function refusalFields(
   return standing(vendor.refusedAnswer, {
     phase: "refused",
     operation: operation === "poll" ? "poll" : "submit",
-    id: "-",
+    id: () => "-",
     readings,
     values: {},
     refusal: { fault, code, message },

@@ -22,6 +22,7 @@ import type { Inbound } from "../pipeline/inbound.js";
 import { interceptVisit } from "../pipeline/intercept.js";
 import { collapseSlashes } from "../pipeline/routes.js";
 import { withDate } from "../pipeline/with-date.js";
+import type { DrawnUuid } from "../random.js";
 import type { Session } from "../sessions/session.js";
 import { readingsOf } from "../sessions/session-registry.js";
 import { SessionResetError } from "../sessions/session-reset-error.js";
@@ -43,7 +44,7 @@ interface Visit {
   readonly url: URL;
   readonly entry: ResultEntry | undefined;
   readonly session: Session;
-  readonly id: string;
+  readonly id: DrawnUuid;
   readonly startedAt: number;
   readonly bends: Bends;
 }
@@ -76,7 +77,7 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
         ? fileAnswer(outcome.file)
         : "answer" in outcome
           ? outcome.answer
-          : await ossErrorAnswer(outcome.error, url.host, visit.id);
+          : await ossErrorAnswer(outcome.error, url.host, visit.id.text);
     if (visit.bends.wire) return await bendWay(visit, visit.bends.wire, outcome, answer);
     return record(visit, outcome, answer);
   } catch (error) {
@@ -94,7 +95,7 @@ export async function serveResult(mock: MockCore, vendor: AnyVendor, request: In
 /** Bends the way of an answer to its caller, who may have left meanwhile. */
 async function bendWay(visit: Visit, wire: WireBend, outcome: Outcome, whole: Answer): Promise<Answer> {
   const { session, request, id } = visit;
-  const { answer, notes } = await sendOff(whole, { wire, session, request, id, accepted: false });
+  const { answer, notes } = await sendOff(whole, { wire, session, request, id: id.text, accepted: false });
   return record(visit, outcome, answer, notes);
 }
 

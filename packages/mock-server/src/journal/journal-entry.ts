@@ -11,6 +11,7 @@ import {
 import type { Evidence } from "../basis/evidence.js";
 import { workOutBasis } from "../basis/work-out-basis.js";
 import type { AppliedFault } from "../faults/bends.js";
+import type { DrawnUuid } from "../random.js";
 import { answerFacts } from "./answer-facts.js";
 import type { KeptFields, UploadNote } from "./request-facts.js";
 
@@ -32,7 +33,7 @@ interface AnswerSent {
 
 /** What was written down about an exchange when it happened. What is of the request has been redacted. */
 export interface EntryFacts {
-  readonly id: string;
+  readonly id: DrawnUuid;
   /** Undefined where it was nobody's. */
   readonly vendor: AnyVendor | undefined;
   readonly endpoint: string | undefined;
@@ -68,7 +69,7 @@ export const noVendor = "none";
  * else reads is made of it when it is first asked for, so that recording costs next to nothing.
  */
 export class JournalEntry {
-  readonly id: string;
+  readonly #id: DrawnUuid;
   readonly vendor: string;
   readonly endpoint: string | undefined;
   readonly operation: OperationName | undefined;
@@ -83,13 +84,15 @@ export class JournalEntry {
   #content: Pending | Exchange;
 
   private constructor(
+    id: DrawnUuid,
     index: Indexed,
+    faults: readonly string[] | undefined,
     vendor: string,
     status: number | undefined,
     weight: number,
     content: Pending | Exchange,
   ) {
-    this.id = index.id;
+    this.#id = id;
     this.vendor = vendor;
     this.endpoint = index.endpoint;
     this.operation = index.operation;
@@ -97,7 +100,7 @@ export class JournalEntry {
     this.status = status;
     this.taskId = index.taskId;
     this.because = index.because;
-    this.faults = index.faults;
+    this.faults = faults;
     this.warning = index.warning;
     this.weight = weight;
     this.#content = content;
@@ -108,19 +111,19 @@ export class JournalEntry {
     const facts = withShortHeaders(given);
     const pending = new Pending(facts);
     const weight = perEntry + textIn(facts) + (facts.fields?.weight ?? 0) + pending.answerWeight;
-    return new JournalEntry(
-      { ...facts, faults: namesOf(facts) },
-      facts.vendor?.id ?? noVendor,
-      facts.answer?.status,
-      weight,
-      pending,
-    );
+    const { id, vendor, answer } = facts;
+    return new JournalEntry(id, facts, namesOf(facts), vendor?.id ?? noVendor, answer?.status, weight, pending);
   }
 
   /** An entry made of an exchange that is written already. */
   static ofExchange(exchange: Exchange): JournalEntry {
     const weight = perEntry + JSON.stringify(exchange).length;
-    return new JournalEntry(exchange, exchange.vendor, exchange.response?.status, weight, exchange);
+    const { id, faults, vendor, response } = exchange;
+    return new JournalEntry({ text: id }, exchange, faults, vendor, response?.status, weight, exchange);
+  }
+
+  get id(): string {
+    return this.#id.text;
   }
 
   get exchange(): Exchange {
@@ -153,10 +156,8 @@ function textIn({ url, headers, fault = "", because = "", notes }: EntryFacts): 
 }
 
 /** What entries are found by. */
-type Indexed = Pick<EntryFacts, "id" | "startedAt"> &
-  Partial<Pick<EntryFacts, "endpoint" | "operation" | "taskId" | "because" | "warning">> & {
-    readonly faults?: readonly string[] | undefined;
-  };
+type Indexed = Pick<EntryFacts, "startedAt"> &
+  Partial<Pick<EntryFacts, "endpoint" | "operation" | "taskId" | "because" | "warning">>;
 
 /** An exchange that nobody asked for yet. */
 class Pending {
@@ -186,7 +187,7 @@ function writeExchange({ facts, text, body }: Pending): Exchange {
   const { id, vendor, endpoint, operation, startedAt, endedAt, taskId, fault, because, clause, notes } = facts;
   const faults = namesOf(facts);
   return {
-    id,
+    id: id.text,
     vendor: vendor?.id ?? noVendor,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(operation === undefined ? {} : { operation }),

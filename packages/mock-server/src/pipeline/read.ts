@@ -123,7 +123,7 @@ function bodyOf(turn: Turn, onChunk: (chunk: Uint8Array) => void): Promise<void>
   const note = (words: string) => {
     turn.notes = [...(turn.notes ?? []), words];
   };
-  return readUpload({ request, session, id, note }, bends.wire, onChunk);
+  return readUpload({ request, session, id: id.text, note }, bends.wire, onChunk);
 }
 
 function queryFields(url: Address, endpoint: AnyEndpoint): Record<string, string> {

@@ -37,7 +37,7 @@ function respondTask(turn: Turn, task: Task, phase: Phase, facts: TaskFacts, ite
   return writeJson(
     turn,
     endpointOf(turn).answer,
-    { phase, operation, id: turn.id, readings, values, task: facts, items },
+    { phase, operation, id: () => turn.id.text, readings, values, task: facts, items },
     status,
   );
 }
@@ -46,7 +46,7 @@ function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>):
   const { form, headers = {} } = reply;
   if (form) {
     const message = reply.message === false ? undefined : (reply.message ?? form.message);
-    const words = { id: turn.id, code: reply.code ?? form.code, message };
+    const words = { id: turn.id.text, code: reply.code ?? form.code, message };
     const all = { ...form.headers?.(words), ...headers };
     if (form.body.kind === "none") return writeEmpty(turn, form.httpStatus, all);
     return writeBody(turn, { ...form.body.write(words) }, form.httpStatus, all);
@@ -58,7 +58,7 @@ function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>):
   const facts: AnswerFacts<never> = {
     phase: "refused",
     operation: turn.operation === "poll" ? "poll" : "submit",
-    id: turn.id,
+    id: () => turn.id.text,
     readings: turn.readings as never,
     values: {},
     refusal: { fault: reply.fault, code: refusal.code, message },

@@ -38,11 +38,24 @@ const phases: readonly PipelinePhase[] = [
  *
  * @throws {CallerGoneError} when the caller went away: then there is nobody to answer
  */
-export async function runPipeline(turn: Turn): Promise<Answer> {
+export function runPipeline(turn: Turn): Answer | Promise<Answer> {
   turn.session.activity.enter();
+  const answered = answerTo(turn);
+  return answered instanceof Promise || turn.bends.wire ? finishLater(turn, answered) : finishAtOnce(turn, answered);
+}
+
+function finishAtOnce(turn: Turn, { reply, answer }: Answered): Answer {
   try {
-    const answered = answerTo(turn);
-    const { reply, answer } = answered instanceof Promise ? await answered : answered;
+    settleFaults(turn, reply);
+    return record(turn, reply, answer);
+  } finally {
+    leave(turn);
+  }
+}
+
+async function finishLater(turn: Turn, answered: Answered | Promise<Answered>): Promise<Answer> {
+  try {
+    const { reply, answer } = await answered;
     settleFaults(turn, reply);
     const sent = turn.bends.wire ? await bendWay(turn, turn.bends.wire, reply, answer) : answer;
     return record(turn, reply, sent);
@@ -55,16 +68,20 @@ export async function runPipeline(turn: Turn): Promise<Answer> {
     if (dropped) return dropped;
     throw error;
   } finally {
-    if (turn.operation === "submit") dropUploads(turn);
-    turn.session.activity.leave();
+    leave(turn);
   }
+}
+
+function leave(turn: Turn): void {
+  if (turn.operation === "submit") dropUploads(turn);
+  turn.session.activity.leave();
 }
 
 /** Bends the way of an answer to its caller. */
 async function bendWay(turn: Turn, wire: WireBend, reply: Reply, answer: Answer): Promise<Answer> {
   const { session, request, id } = turn;
   const task = turn.operation === "submit" && "task" in reply ? reply.task : undefined;
-  const sent = await sendOff(answer, { wire, session, request, id, accepted: task !== undefined });
+  const sent = await sendOff(answer, { wire, session, request, id: id.text, accepted: task !== undefined });
   const accepted = task && wire.acceptedBreak ? [`the submit was accepted, as task ${task.id}`] : [];
   turn.notes = [...(turn.notes ?? []), ...accepted, ...sent.notes];
   return sent.answer;

@@ -13,6 +13,7 @@ import type { Bends, SkippableCheck } from "../faults/bends.js";
 import type { FaultScript } from "../faults/fault-script.js";
 import type { Booking } from "../ledger/booking.js";
 import type { MockCore } from "../mock-core.js";
+import type { DrawnUuid } from "../random.js";
 import type { Session } from "../sessions/session.js";
 import type { Task, TaskView } from "../tasks/task.js";
 import type { Address } from "./address.js";
@@ -27,7 +28,7 @@ export interface Turn {
   /** The path with doubled slashes collapsed. */
   readonly path: string;
   /** Unique among the mock's answers. */
-  readonly id: string;
+  readonly id: DrawnUuid;
   readonly startedAt: number;
   readonly vendor: AnyVendor;
   readonly credential: CredentialReading;

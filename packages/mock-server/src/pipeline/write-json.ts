@@ -59,7 +59,7 @@ export function writeEmpty(turn: Turn, status: number, extra: Readonly<Record<st
 
 /** The headers that a vendor's answers all carry. */
 export function vendorHeaders(turn: Turn): Readonly<Record<string, string>> {
-  return turn.vendor.answerHeaders?.(turn.id, turn.readings as never) ?? {};
+  return turn.vendor.answerHeaders?.(turn.id.text, turn.readings as never) ?? {};
 }
 
 /** Captures show sorted keys inside the objects of an answer, never at its top. */

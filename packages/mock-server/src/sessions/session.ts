@@ -5,7 +5,7 @@ import { FaultScript, type SavedFault } from "../faults/fault-script.js";
 import type { FileStore } from "../files/file-store.js";
 import { Journal } from "../journal/journal.js";
 import { Ledger, type SavedLedger } from "../ledger/ledger.js";
-import { createRandom, type Random, type SavedRandom } from "../random.js";
+import { createRandom, type DrawnUuid, type Random, type SavedRandom } from "../random.js";
 import type { Task } from "../tasks/task.js";
 import { type SavedTriggers, SessionTriggers } from "../triggers/session-triggers.js";
 import { Activity } from "./activity.js";
@@ -121,8 +121,8 @@ export class Session {
   }
 
   /** An id for an exchange; a stream of its own, so that asking does not change the ids of tasks to come. */
-  nextExchangeId(): string {
-    return this.#exchangeIds.uuid();
+  nextExchangeId(): DrawnUuid {
+    return this.#exchangeIds.drawUuid();
   }
 
   /**

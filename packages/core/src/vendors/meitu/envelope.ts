@@ -19,7 +19,7 @@ const errorValues: Readonly<Record<ErrorShapePart, (facts: Facts) => unknown>> =
   code: (facts) => facts.refusal?.code ?? facts.task?.code,
   message: (facts) => (facts.refusal ? facts.refusal.message : errorName(facts.task?.code ?? 0)),
   data: () => null,
-  id: (facts) => facts.id,
+  id: (facts) => facts.id?.(),
 };
 
 const errorSchemas: Readonly<Record<ErrorShapePart, z.ZodType>> = {

@@ -71,7 +71,7 @@ describe("what is special about Meitu", () => {
   ] as const)("is that an error has one of three shapes: %s for %s", (shape, fault, fields) => {
     const refusal = { fault, code: 90002, message: "no" };
     const readings = under({ "error.shapes": shape });
-    const body = buildAnswer(answer, facts({ phase: "refused", id: "7b3f", readings, refusal }));
+    const body = buildAnswer(answer, facts({ phase: "refused", id: () => "7b3f", readings, refusal }));
     expect(Object.keys(body)).toEqual(fields);
     expect(meitu.readAnswer(400, body)).toMatchObject({ phase: "refused", code: 90002, message: "no" });
   });
