@@ -44,6 +44,20 @@ describe("a picture that comes again", () => {
     expect(store.held).toBe(0);
   });
 
+  it("is known again after it was found to be the same as others that came at the same time", async () => {
+    const { store } = storeOf(3 * kilobyte ** 2);
+    const large = picture(1, 2 * kilobyte ** 2);
+    const coming = Array.from({ length: 3 }, () => begin(store, large));
+    const kept = coming.map((came) => store.keep(came));
+    await store.settled();
+    expect([store.held, store.spilled]).toEqual([large.byteLength, 0]);
+    const again = upload(store, large);
+    expect(coming.some(({ buffer }) => buffer === again.came.buffer)).toBe(true);
+    expect(store.held).toBe(large.byteLength);
+    for (const source of [...kept, again.kept]) source.release();
+    expect(store.held).toBe(0);
+  });
+
   it("is another's place again when it was not kept after all", async () => {
     const { store } = storeOf();
     const { kept } = upload(store, picture(1));

@@ -27,7 +27,8 @@ export class ReturningPictures {
 
   /** What is likely to come at a place; undefined where nothing came there yet, or it is not at hand any more. */
   guess(place: string): Guess | undefined {
-    const blob = this.#last.get(place);
+    // What came may have been found to be the same as something else that had.
+    const blob = this.#last.get(place)?.canonical;
     const bytes = blob?.bytes;
     if (!blob || !bytes) {
       this.#last.delete(place);
