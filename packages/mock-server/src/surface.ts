@@ -16,12 +16,13 @@ export function createSurface(mock: MockCore): Surface {
   return (request) => {
     const url = request.address ?? Address.of(request.url);
     const path = collapseSlashes(url.pathname);
-    const readsFile = request.method === "GET" || request.method === "HEAD";
-    const owner = readsFile ? vendorOfResultPath(mock.vendors, path) : undefined;
+    const owner = vendorOfResultPath(mock.vendors, path);
     if (owner && mock.results.find(path)) return serveResult(mock, owner, request);
     const turn = identify(mock, request, url, path);
-    if (turn && (turn.endpoint || !owner)) return runPipeline(turn);
-    if (owner) return serveResult(mock, owner, request);
+    // Whoever sends something to where no result is had something else in mind.
+    const looksForFile = owner !== undefined && (request.method === "GET" || request.method === "HEAD");
+    if (turn && (turn.endpoint || !looksForFile)) return runPipeline(turn);
+    if (looksForFile) return serveResult(mock, owner, request);
     return answerMiss(mock, request, path, whatExists(mock));
   };
 }

@@ -23,7 +23,7 @@ export interface ScriptedFault {
   /** Only the matching request of this number, or of these: 1 is the first since the fault was planned. */
   readonly nth?: number | readonly number[];
   /**
-   * Ends by itself after so many milliseconds of the session's clock, counted from when it was planned. One for the
+   * Its time to live (TTL): it ends by itself after so many milliseconds of the session's clock, counted from when it was planned. One for the
    * whole mock does so for each session by that session's clock, counted from when it began if that was later.
    */
   readonly forMs?: number;

@@ -175,6 +175,9 @@ function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): 
 async function outcomeOf({ mock, vendor, request, url, entry, session, startedAt, bends }: Visit): Promise<Outcome> {
   const own = interceptVisit({ mock, vendor, session, request, task: entry?.task }, bends);
   if (own) return own;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return { error: "denied", because: `the link was signed for a GET, and this is a ${request.method}` };
+  }
   const verdict = bends.skip.has("link") ? { ok: true as const } : verifyLink(url, mock.linkKey(vendor), startedAt);
   if (!verdict.ok) return { error: verdict.kind, because: verdict.because };
   if (!entry) return missing("no task has a result under this path");

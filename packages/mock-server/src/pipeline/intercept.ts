@@ -31,10 +31,10 @@ export function intercept(turn: Turn): Reply | undefined {
   if (words !== null) {
     const reading = readTriggerHeader(words, turn.vendor, mock.triggers);
     if (!reading.ok) return { kind: "own", answer: reading.answer, because: reading.because };
-    play(turn, reading.script);
+    if (play(turn, reading.script).length === 0) note(turn, { problems: [idleHeader(turn)] }, triggerHeader);
   }
   // What somebody planned for just this request is not to be drowned.
-  if (!forAll && !forSession && session.chaos) {
+  if ([...forAll, ...forSession].every(isUnlimited) && session.chaos) {
     session.chaos.strike(bendable(turn), { ...pointOf(turn), taskId: turn.taskId });
   }
   return bent(turn);
@@ -86,10 +86,18 @@ function isUnlimited({ times }: ScriptedFault): boolean {
   return times === "always";
 }
 
-/** Plays a script; says whether anything applied that was meant for a limited number of requests. */
-function play(turn: Turn, script: FaultScript | undefined): boolean {
-  if (!script || script.empty) return false;
-  return !script.bend(bendable(turn), pointOf(turn), turn.session).every(isUnlimited);
+const nothing: readonly ScriptedFault[] = [];
+
+/** Plays a script; gives what of it applied. */
+function play(turn: Turn, script: FaultScript | undefined): readonly ScriptedFault[] {
+  if (!script || script.empty) return nothing;
+  return script.bend(bendable(turn), pointOf(turn), turn.session);
+}
+
+/** The header is for the one request it came with, and somebody sent it to see something happen. */
+function idleHeader({ operation }: Turn): string {
+  const what = operation === undefined ? "a request that leads to no endpoint" : `a ${operation}`;
+  return `what stands there does nothing to ${what}; send it with the request that it is for`;
 }
 
 /** Bends of this request's own. */
@@ -103,7 +111,7 @@ function pointOf({ vendor, endpoint, operation }: Turn): RequestPoint {
 }
 
 /** What is wrong with words goes into the journal each time, and to the operator once. */
-function note(turn: Turn, { problems, isNew }: TriggerReading, place: string): void {
+function note(turn: Turn, { problems, isNew }: Pick<TriggerReading, "problems" | "isNew">, place: string): void {
   if (problems.length === 0) return;
   const notes = problems.map((problem) => `in ${place}: ${problem}`);
   turn.notes = [...(turn.notes ?? []), ...notes];

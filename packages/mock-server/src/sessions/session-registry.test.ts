@@ -1,4 +1,4 @@
-import { type AnyVendor, ManualClock, picwish } from "@graycard/core";
+import { type AnyVendor, ManualClock, meitu, picwish } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import { FileStore } from "../files/file-store.js";
 import { createRandom } from "../random.js";
@@ -11,7 +11,7 @@ function registry(): SessionRegistry {
     clock: new ManualClock({ startAt: 0 }),
     files: new FileStore(),
     onlyIssued: false,
-    vendors: [picwish],
+    vendors: [picwish, meitu],
   });
 }
 
@@ -31,6 +31,17 @@ describe("SessionRegistry", () => {
     const first = sessions.issue({});
     for (let at = 0; at < 10_001; at++) sessions.issue({});
     expect(sessions.find(vendor, first.credentials.picwish ?? [])).toBe(first.session);
+  });
+
+  it("refuses a key that was handed out with another secret, until its session is gone", () => {
+    const sessions = registry();
+    const { session, credentials } = sessions.issue({});
+    const [key = "", secret = ""] = credentials.meitu ?? [];
+    expect(sessions.find(meitu, [key, secret])).toBe(session);
+    expect(sessions.find(meitu, [key, `${secret}x`])).toBeUndefined();
+    expect(sessions.find(meitu, ["another key", secret])).toBeDefined();
+    sessions.remove(session);
+    expect(sessions.find(meitu, [key, `${secret}x`])).toBeDefined();
   });
 
   it("keeps what is in use when there are more than it holds", () => {

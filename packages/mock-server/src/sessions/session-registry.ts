@@ -23,6 +23,8 @@ const mostSessions = 10_000;
 export class SessionRegistry {
   /** Sessions that were asked for: whoever did holds them, and must not find another in their place. */
   readonly #held = new Map<string, Session>();
+  /** The same, by the first of several parts of their credentials. */
+  readonly #halves = new Map<string, Session>();
   /** Sessions of credentials that just came along. */
   readonly #met = new Map<string, Session>();
   /** The last of them. */
@@ -76,7 +78,7 @@ export class SessionRegistry {
     const met = this.#met.get(key);
     // Who asks twice in a row, as who polls does, is at the end of the line already.
     if (met && met === this.#latest) return met;
-    const refused = this.#onlyIssued || parts.some(isRefused);
+    const refused = this.#onlyIssued || parts.some(isRefused) || this.#isHalfRight(vendor, parts);
     const session =
       met ?? this.#arrived(key) ?? (refused ? undefined : this.#make(this.#random.fork(key), this.#defaults));
     if (!session) return undefined;
@@ -162,8 +164,14 @@ export class SessionRegistry {
       const parts = Array.from({ length: count }, () => `graycard-mock-${random.hex(12)}`);
       credentials[vendor.id] = parts;
       this.#held.set(this.#key(vendor, parts), session);
+      if (count > 1) this.#halves.set(this.#key(vendor, parts.slice(0, 1)), session);
     }
     return credentials;
+  }
+
+  /** A key that was handed out, with another secret: whoever mistyped that must not find themselves in a new session. */
+  #isHalfRight(vendor: AnyVendor, parts: readonly string[]): boolean {
+    return parts.length > 1 && this.#halves.has(this.#key(vendor, parts.slice(0, 1)));
   }
 
   /** The restored session that a credential led to before. */
@@ -187,7 +195,7 @@ export class SessionRegistry {
 
   /** Forgets a session; its credentials are like any others from then on. */
   remove(session: Session): void {
-    for (const sessions of [this.#held, this.#met]) {
+    for (const sessions of [this.#held, this.#met, this.#halves]) {
       for (const [key, each] of sessions) if (each === session) sessions.delete(key);
     }
     if (this.#awaited.get(session.id) === session) this.#awaited.delete(session.id);

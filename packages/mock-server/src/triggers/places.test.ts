@@ -78,6 +78,16 @@ describe("a word in the header", () => {
     expect((await caller.download(image)).status).toBe(200);
   });
 
+  it("is noted when it is for another kind of request than it came with", async () => {
+    const { caller, session } = testSession();
+    expect((await caller.picwish("scale", fields, worded("gc-poll-429"))).status).toBe(200);
+    const note =
+      "in x-graycard-trigger: what stands there does nothing to a submit; send it with the request that it is for";
+    expect(session.journal.exchanges().at(-1)?.notes).toEqual([note]);
+    await caller.picwish("scale", fields, worded("gc-429"));
+    expect(session.journal.exchanges().at(-1)?.notes).toBeUndefined();
+  });
+
   it("may be several", async () => {
     const { caller } = testSession();
     const answer = await caller.picwish("scale", fields, worded("gc-extra-field, gc-500"));
