@@ -26,6 +26,9 @@ interface Finding extends Partial<Check> {
 /** The most exchanges that a check names: a report has to stay readable. */
 const mostEvidence = 8;
 
+/** The title of a check that no exchange showed anything about. */
+export const unseenTitle = "was not seen";
+
 /** What a clause comes to where nothing showed it, and why. */
 export interface Unseen {
   readonly verdict: "inconclusive" | "not-applicable";
@@ -73,7 +76,7 @@ export class RuleChecks {
     return clauses.flatMap((clause) => {
       const told = clauseOf(this.#target, clause);
       if (!told) return [];
-      const { times, ...found } = this.#found.get(clause) ?? { ...unseen, title: "was not seen", times: 1 };
+      const { times, ...found } = this.#found.get(clause) ?? { ...unseen, title: unseenTitle, times: 1 };
       const more = times > 1 && found.verdict !== "pass" && found.actual !== undefined;
       return {
         id: ruleCheckId(this.#rule, this.#target, clause),

@@ -19,10 +19,10 @@ export const answerFieldsRule = defineRule({
     ),
   judge(scene) {
     const schemas = new Map<Phase, z.ZodType>();
-    for (const seen of scene.own) {
-      if (seen.isLacking)
-        for (const clause of this.decides(scene.target))
-          scene.cannot(clause, `${seen.exchange.id} has no body in the recording.`);
+    for (const { isLacking, exchange } of scene.own) {
+      if (!isLacking || exchange.operation === "fetch-result") continue;
+      for (const clause of this.decides(scene.target))
+        scene.cannot(clause, `${exchange.id} has no body in the recording.`);
     }
     for (const seen of scene.answers) {
       const phase = phaseOf(seen, scene.target.endpoint.routes.poll !== undefined);
