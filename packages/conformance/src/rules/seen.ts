@@ -70,12 +70,21 @@ function askedIn({ operation, endpoint: id, request }: Exchange, vendor: AnyVend
   return rest === "" || rest.includes("/") ? undefined : rest;
 }
 
-/** Which fields an answer is judged by; an answer that cannot be read has at least those of its operation. */
+/**
+ * Which fields an answer is judged by. One that cannot be read, or that has an id and no state, has at least those of its
+ * operation: who asks for a task is told its state, and where there are no tasks an answer is the end.
+ */
 export function phaseOf({ reading, exchange }: Seen, hasTasks: boolean): Phase | undefined {
-  if (!reading) return undefined;
-  if (reading.phase !== "unreadable") return reading.phase;
+  if (!reading || isSure(reading)) return reading?.phase;
   if (exchange.operation === "poll") return "running";
   return hasTasks ? "accepted" : "succeeded";
+}
+
+/** Whether the answer itself says which phase it is of: then nothing may stand in it that others have. */
+export function isSure(
+  reading: AnswerReading,
+): reading is Extract<AnswerReading, { phase: "refused" | "running" | "succeeded" | "failed" }> {
+  return reading.phase !== "unreadable" && reading.phase !== "accepted";
 }
 
 /** A success whose whole body is the picture. */

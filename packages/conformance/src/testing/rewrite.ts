@@ -38,3 +38,16 @@ function put(node: unknown, [name = "", ...rest]: readonly string[], value: unkn
   else if (value === undefined) Reflect.deleteProperty(node, name);
   else Reflect.set(node, name, value);
 }
+
+/** Changes the last answer about the task that was asked for most often: one that came after its end. */
+export function lastPollChanged(
+  exchanges: readonly Exchange[],
+  vendor: AnyVendor,
+  set: Readonly<Record<string, unknown>>,
+): readonly Exchange[] {
+  const polls = exchanges.filter(({ operation }) => operation === "poll");
+  const times = (exchange: Exchange) => polls.filter(({ request }) => request.url === exchange.request.url).length;
+  const most = Math.max(...polls.map(times));
+  const last = polls.filter((each) => times(each) === most).at(-1);
+  return exchanges.map((each) => (each === last ? (rewritten([each], { vendor, set })[0] ?? each) : each));
+}
