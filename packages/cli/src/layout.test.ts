@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "@graycard/core/har",
     "@graycard/core/openapi",
     "@graycard/mock-server",
+    "@graycard/mock-server/control",
     "@graycard/conformance",
   ],
 };
