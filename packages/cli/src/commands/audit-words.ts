@@ -38,7 +38,9 @@ function leftOut({ skipped, problems }: AuditSource): readonly string[] {
 }
 
 function lacking(exchanges: readonly Exchange[]): readonly string[] {
-  const answers = exchanges.filter(({ notes }) => notes?.includes(lostAnswer)).length;
+  const answers = exchanges.filter(
+    ({ operation, notes }) => operation !== "fetch-result" && notes?.includes(lostAnswer),
+  ).length;
   const requests = exchanges.filter(
     ({ operation, request }) => operation === "submit" && request.body?.fields === undefined,
   ).length;

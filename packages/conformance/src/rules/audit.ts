@@ -32,7 +32,9 @@ export interface AuditOptions {
  *
  * @returns the same as a run of the suite; without a single check when no vendor was talked to
  * @example
- * const run = auditExchanges({ recordings: [exchanges], vendors, edition: "documented", rules: clientRules, subject: "shop.har", version: "1.0.0", now: Date.now });
+ * const recordings = [session.journal.exchanges()];
+ * const about = { edition: "documented", subject: "my client", version: "1.0.0", now: Date.now } as const;
+ * const run = auditExchanges({ ...about, recordings, vendors, rules: clientRules });
  */
 export function auditExchanges(options: AuditOptions): Run {
   const startedAt = options.now();

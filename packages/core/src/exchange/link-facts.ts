@@ -10,7 +10,8 @@ const mostLinks = 50;
  *
  * @param json the parsed body of an answer as it came
  * @example
- * linkFacts(picwish, answer); // [{ item: 0, output: "image", signature: { bytes: 20, encoded: "=", raw: "/" } }]
+ * const image = "https://b.example/x.jpg?Expires=1700000000&Signature=YWJjZA%3D%3D";
+ * linkFacts(picwish, { status: 200, data: { state: 1, image } }); // [{ item: 0, output: "image", signature: { bytes: 4, encoded: "=", raw: "" } }]
  */
 export function linkFacts(vendor: AnyVendor, json: unknown): readonly LinkFacts[] | undefined {
   const reading = vendor.readAnswer(200, json);

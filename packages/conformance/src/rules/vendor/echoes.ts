@@ -21,6 +21,8 @@ export const echoes = defineRule({
         if (seen.reading?.phase !== "succeeded" || isBinary(seen)) continue;
         const fields = seen.exchange.operation === "submit" ? seen.fields : asked.get(seen.taskId ?? "");
         const told = valueAt(seen.json, at);
+        // That it is missing is for the contract to say.
+        if (told === undefined) continue;
         if (!fields) {
           scene.cannot(clause, `What ${seen.exchange.id} was asked for is not in the recording.`);
           continue;
