@@ -2,7 +2,7 @@
 
 export { HarError } from "./errors/har-error.js";
 // Bodies as facts
-export { type BodyFactsOptions, bodyFacts, type FormContent, fieldFacts } from "./exchange/body-facts.js";
+export { type BodyFactsOptions, bodyFacts, type FormContent } from "./exchange/body-facts.js";
 // In
 export { lostAnswer } from "./exchange/har/answer-body.js";
 export { fromHar } from "./exchange/har/from-har.js";

@@ -1,7 +1,7 @@
+import { firstAt } from "../in-time.js";
 import { placeOf } from "../place.js";
 import { apiRequests, carriesCredential } from "../requests.js";
 import { defineRule } from "../rule.js";
-import type { Scene } from "../scene.js";
 import type { Seen } from "../seen.js";
 
 const practice = "practice.credential-stays";
@@ -13,9 +13,10 @@ export const credentialStays = defineRule({
   decides: () => [practice],
   judge(scene) {
     const { vendor } = scene.target;
+    const requests = apiRequests(scene);
     for (const seen of scene.own) {
       const isDownload = seen.exchange.operation === "fetch-result";
-      const from = isDownload ? undefined : redirectBefore(seen, scene);
+      const from = isDownload ? undefined : redirectBefore(seen, requests);
       if (!isDownload && !from) continue;
       const leaks = carriesCredential(seen, vendor);
       scene.check(practice, {
@@ -31,12 +32,14 @@ export const credentialStays = defineRule({
   },
 });
 
-/** The answer that sent a caller here from another host, if one did. */
-function redirectBefore(seen: Seen, scene: Scene): Seen | undefined {
-  const place = placeOf(seen.exchange.request.url);
-  const before = apiRequests(scene).filter(({ endedAt }) => endedAt <= seen.startedAt);
-  const last = before.filter((each) => each !== seen).at(-1);
-  if (!last || !place || last.status === undefined || last.status < 300 || last.status > 399) return undefined;
-  const from = placeOf(last.exchange.request.url);
-  return from && from.host !== place.host ? last : undefined;
+/** The answer that sent a caller here from another host, if one did: the last before it. */
+function redirectBefore(seen: Seen, requests: readonly Seen[]): Seen | undefined {
+  const before = requests.slice(
+    Math.max(0, firstAt(requests, seen.startedAt + 1) - 3),
+    firstAt(requests, seen.startedAt + 1),
+  );
+  const last = before.filter((each) => each !== seen && each.endedAt <= seen.startedAt).at(-1);
+  if (!last || last.status === undefined || last.status < 300 || last.status > 399) return undefined;
+  const [from, to] = [placeOf(last.exchange.request.url), placeOf(seen.exchange.request.url)];
+  return from && to && from.host !== to.host ? last : undefined;
 }

@@ -1,7 +1,7 @@
 import { binding } from "../binding.js";
+import { groupedBy } from "../in-time.js";
 import { linksOf, placeKey } from "../requests.js";
 import { defineRule } from "../rule.js";
-import type { Scene } from "../scene.js";
 import type { Seen } from "../seen.js";
 
 /** Work that failed is not gone on with: nothing is asked for or downloaded of it any more. */
@@ -10,10 +10,16 @@ export const judgeFirst = defineRule({
   side: "client",
   decides: (target) => binding(target, target.vendor.duties.judgeFirst ?? []),
   judge(scene) {
+    const later = {
+      polls: groupedBy(scene.own, ({ askedFor }) => askedFor),
+      downloads: groupedBy(scene.own, ({ exchange }) =>
+        exchange.operation === "fetch-result" ? placeKey(exchange.request.url) : undefined,
+      ),
+    };
     for (const failed of scene.answers) {
       const { reading, taskId } = failed;
       if (reading?.phase !== "failed" && reading?.phase !== "refused") continue;
-      const gone = goneOnWith(scene, failed);
+      const gone = goneOnWith(later, failed);
       for (const clause of this.decides(scene.target)) {
         scene.check(clause, {
           title: "does not go on with what has failed",
@@ -30,15 +36,17 @@ export const judgeFirst = defineRule({
   },
 });
 
+interface Later {
+  readonly polls: ReadonlyMap<string, readonly Seen[]>;
+  readonly downloads: ReadonlyMap<string, readonly Seen[]>;
+}
+
 /** What was asked for after it was known to be in vain. A refusal that may pass is no end. */
-function goneOnWith(scene: Scene, failed: Seen): readonly Seen[] {
+function goneOnWith({ polls, downloads }: Later, failed: Seen): readonly Seen[] {
   const { reading, taskId } = failed;
+  if (reading?.phase === "refused" && (reading.code === 429 || reading.code >= 500)) return [];
   const places = new Set(linksOf(failed).map(({ place }) => place));
-  const passing = reading?.phase === "refused" && (reading.code === 429 || reading.code >= 500);
-  if (passing) return [];
-  return scene.own.filter((seen) => {
-    if (seen === failed || seen.startedAt < failed.endedAt) return false;
-    if (seen.exchange.operation === "fetch-result") return places.has(placeKey(seen.exchange.request.url));
-    return seen.askedFor !== undefined && seen.askedFor === taskId;
-  });
+  return [...(polls.get(taskId ?? "") ?? []), ...[...places].flatMap((place) => downloads.get(place) ?? [])].filter(
+    (seen) => seen !== failed && seen.startedAt >= failed.endedAt,
+  );
 }

@@ -34,7 +34,8 @@ export const payOnce = defineRule({
             : `submitted again ${first.status === undefined ? "after an answer that was lost" : "after it had been taken on"}`,
         shownBy: first ? [first, seen] : [seen],
       });
-      before.set(work ?? "", [...known, seen]);
+      known.push(seen);
+      before.set(work ?? "", known);
     }
   },
 });

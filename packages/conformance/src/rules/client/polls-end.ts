@@ -1,5 +1,6 @@
 import { isTerminal } from "@graycard/core";
 import { binding } from "../binding.js";
+import { groupedBy } from "../in-time.js";
 import { defineRule } from "../rule.js";
 
 /** Nobody asks for a task any more once its end was told. */
@@ -9,14 +10,13 @@ export const pollsEnd = defineRule({
   decides: (target) => (target.endpoint.routes.poll ? binding(target, [target.vendor.promises.pollEnds]) : []),
   judge(scene) {
     const [clause] = this.decides(scene.target);
+    const polls = groupedBy(scene.own, ({ askedFor }) => askedFor);
     for (const [taskId, answers] of scene.tasks) {
       const end = answers.find(
         ({ reading }) => reading !== undefined && "state" in reading && isTerminal(reading.state),
       );
       if (!end) continue;
-      const late = scene.own
-        .filter(({ askedFor, startedAt }) => askedFor === taskId && startedAt >= end.endedAt)
-        .filter((seen) => seen !== end);
+      const late = (polls.get(taskId) ?? []).filter((seen) => seen !== end && seen.startedAt >= end.endedAt);
       scene.check(clause, {
         title: "stops asking once the task has ended",
         ok: late.length === 0,

@@ -1,5 +1,6 @@
 import { readLinkLife } from "@graycard/core";
 import { binding } from "../binding.js";
+import { groupedBy } from "../in-time.js";
 import { placeOf } from "../place.js";
 import { linksOf, placeKey } from "../requests.js";
 import { defineRule } from "../rule.js";
@@ -14,6 +15,7 @@ export const resultsFetched = defineRule({
   judge(scene) {
     const clauses = this.decides(scene.target);
     const downloads = downloadsIn(scene);
+    const isShown = couldShow(scene, downloads);
     const given = new Map<string, { readonly first: Seen; readonly last: number | undefined }>();
     for (const seen of scene.answers) {
       for (const { link, place } of linksOf(seen)) {
@@ -25,7 +27,7 @@ export const resultsFetched = defineRule({
     }
     for (const [place, { first, last }] of given) {
       const tries = downloads.get(place) ?? [];
-      if (tries.length === 0 && !couldShowDownloads(scene, place)) {
+      if (tries.length === 0 && !isShown(place)) {
         for (const clause of clauses)
           scene.cannot(clause, "The recording has no downloads: it may not cover the host of the results.");
         continue;
@@ -52,21 +54,15 @@ export const resultsFetched = defineRule({
 });
 
 function downloadsIn({ all }: Scene): ReadonlyMap<string, readonly Seen[]> {
-  const found = new Map<string, Seen[]>();
-  for (const seen of all) {
-    if (seen.exchange.operation !== "fetch-result") continue;
-    const place = placeKey(seen.exchange.request.url);
-    found.set(place, [...(found.get(place) ?? []), seen]);
-  }
-  return found;
+  return groupedBy(all, ({ exchange }) =>
+    exchange.operation === "fetch-result" ? placeKey(exchange.request.url) : undefined,
+  );
 }
 
 /** Whether a download would be in the recording: others are, or the results are where the API is. */
-function couldShowDownloads({ all }: Scene, place: string): boolean {
-  return all.some(
-    ({ exchange }) =>
-      exchange.operation === "fetch-result" || place.startsWith(`${placeOf(exchange.request.url)?.host}/`),
-  );
+function couldShow({ all }: Scene, downloads: ReadonlyMap<string, readonly Seen[]>): (place: string) => boolean {
+  const hosts = new Set(all.map(({ exchange }) => placeOf(exchange.request.url)?.host));
+  return (place) => downloads.size > 0 || hosts.has(place.slice(0, place.indexOf("/")));
 }
 
 function later(a: number | undefined, b: number | undefined): number | undefined {

@@ -1,3 +1,4 @@
+import { firstAt } from "../in-time.js";
 import { apiRequests, isTurnedAway } from "../requests.js";
 import { defineRule } from "../rule.js";
 import type { Seen } from "../seen.js";
@@ -15,9 +16,8 @@ export const retryAfter = defineRule({
     for (const refused of scene.own.filter(isTurnedAway)) {
       const waitMs = waitOf(refused);
       if (waitMs === undefined) continue;
-      const next = requests.find(
-        ({ startedAt, exchange }) => startedAt >= refused.endedAt && exchange !== refused.exchange,
-      );
+      const later = firstAt(requests, refused.endedAt);
+      const next = requests.slice(later, later + 2).find((seen) => seen !== refused);
       const waited = next && next.startedAt - refused.endedAt;
       const ok = waited === undefined || waited >= waitMs - toleranceMs;
       scene.check(practice, {

@@ -1,4 +1,5 @@
 import { binding } from "../binding.js";
+import { inTime } from "../in-time.js";
 import { apiRequests, isTurnedAway } from "../requests.js";
 import { defineRule } from "../rule.js";
 
@@ -14,12 +15,8 @@ export const slowDown = defineRule({
     const [clause] = this.decides(scene.target);
     const requests = apiRequests(scene);
     for (const refused of scene.own.filter(isTurnedAway)) {
-      const before = requests.filter(
-        ({ startedAt }) => startedAt > refused.startedAt - spanMs && startedAt <= refused.startedAt,
-      );
-      const after = requests.filter(
-        (seen) => seen !== refused && seen.startedAt >= refused.endedAt && seen.startedAt < refused.endedAt + spanMs,
-      );
+      const before = inTime(requests, refused.startedAt - spanMs + 1, refused.startedAt + 1);
+      const after = inTime(requests, refused.endedAt, refused.endedAt + spanMs).filter((seen) => seen !== refused);
       const ok = after.length < before.length;
       scene.check(clause, {
         title: "sends fewer requests after it was refused for their rate",
