@@ -35,6 +35,22 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
     command: "graycard conform --subject {server} --select 'picwish/scale/auth/*'",
     server: [{ fault: "skip-check", with: { check: "authenticate" }, times: "always" }],
   },
+  "audit-a-har": {
+    command:
+      "graycard audit docs/recordings/shop.har --side client --unseen not-applicable --select 'picwish/scale/**'",
+  },
+  "audit-for-the-vendor": {
+    command:
+      "graycard audit docs/recordings/shop.har --side vendor --select 'picwish/scale/rules/answer-fields#picwish.response.return-type' --select 'picwish/scale/rules/end-stays'",
+  },
+  "record-and-audit": {
+    command: [
+      "graycard conform --select 'meitu/*/auth/*' --record {out}/run.har",
+      "graycard audit {out}/run.har --side vendor --select 'meitu/*/rules/content-type#meitu.error.content-type'",
+    ],
+    unseen: "--edition documented",
+    server: [],
+  },
   "run-a-program": { command: "graycard run --seed docs --pace instant -- node docs/samples/shop.mjs" },
   "run-with-a-fault": {
     command:
@@ -94,6 +110,7 @@ export async function playSession(name: string): Promise<string> {
     return block(texts)
       .replaceAll(url, shownServer)
       .replaceAll(relative(root, out), shownFolder)
+      .replaceAll(out, shownFolder)
       .replace(ownPicture, "http://127.0.0.1:9001/picture.jpg");
   } finally {
     await mock.close();

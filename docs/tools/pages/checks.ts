@@ -1,4 +1,13 @@
-import { type PlannedTrial, planRun, type Subject, scenarios } from "@graycard/conformance";
+import {
+  clientRules,
+  plannedRules,
+  planRun,
+  practices,
+  type Rule,
+  type Subject,
+  scenarios,
+  vendorRules,
+} from "@graycard/conformance";
 import { type AnyVendor, ManualClock, resolveReadings, vendors } from "@graycard/core";
 import { bullets, code, page, table } from "../markdown.js";
 import { generatedFrom } from "./page-head.js";
@@ -8,23 +17,41 @@ export function checksPage(): string {
   const all = vendors.map((vendor: AnyVendor) => ({ vendor, checks: checksOf(vendor) }));
   return page(
     "# Checks",
-    generatedFrom("packages/conformance/src/scenarios/"),
-    "What `graycard conform` judges in the documented edition. The id of a check is `vendor/endpoint/area/scenario#clause`, and `--select` takes patterns of it.",
+    generatedFrom("packages/conformance/src/scenarios/ and rules/"),
+    "What `graycard conform` and `graycard audit` judge in the documented edition. The id of a check is `vendor/endpoint/area/scenario#clause`, and `--select` takes patterns of it. In the area `rules` are the rules about what a vendor answers: `conform` holds every exchange against them, and `audit` those of a recording. In the area `client` are the rules about what a caller does, for `audit` alone.",
     coverageTable(all),
+    practicesSection(),
     ...all.map(({ vendor, checks }) => vendorSection(vendor, checks)),
   );
 }
 
 interface PlannedCheck {
-  readonly trial: PlannedTrial;
-  readonly id: string;
+  readonly endpoint: string;
+  readonly area: string;
+  /** The scenario or rule that makes it. */
+  readonly by: string;
   readonly clause: string;
 }
 
 function checksOf(vendor: AnyVendor): readonly PlannedCheck[] {
-  return planRun({ subjects: [plannedSubject(vendor)], scenarios }).flatMap((trial) =>
-    trial.checkIds.map((id) => ({ trial, id, clause: id.slice(id.indexOf("#") + 1) })),
-  );
+  return [...suiteChecks(vendor), ...ruleChecks(vendor, clientRules)];
+}
+
+/** What `conform` judges: by scenarios, and by rules about vendors. */
+function suiteChecks(vendor: AnyVendor): readonly PlannedCheck[] {
+  const planned = planRun({ subjects: [plannedSubject(vendor)], scenarios });
+  return [...planned.flatMap(({ checkIds }) => checkIds.map(plannedCheck)), ...ruleChecks(vendor, vendorRules)];
+}
+
+function ruleChecks(vendor: AnyVendor, rules: readonly Rule[]): readonly PlannedCheck[] {
+  const planned = plannedRules({ subjects: [plannedSubject(vendor)], scenarios, rules });
+  return planned.flatMap(({ checkIds }) => checkIds.map(plannedCheck));
+}
+
+function plannedCheck(id: string): PlannedCheck {
+  const [path = "", clause = ""] = id.split("#");
+  const [, endpoint = "", area = "", by = ""] = path.split("/");
+  return { endpoint, area, by, clause };
 }
 
 /** A subject that is only planned for: nothing is ever sent to it. */
@@ -75,19 +102,32 @@ function coverageTable(all: readonly { vendor: AnyVendor; checks: readonly Plann
   );
 }
 
+function levelOf(practice: string): string {
+  return Object.entries(practices).find(([id]) => id === practice)?.[1].level ?? "";
+}
+
+function practicesSection(): string {
+  const rows = Object.entries(practices).map(([id, { level, text }]) => [code(id), level, text]);
+  return [
+    "## Practices",
+    "What is asked of every caller, whatever its vendor writes.",
+    table(["Id", "Level", "Says"], rows),
+  ].join("\n\n");
+}
+
 function vendorSection(vendor: AnyVendor, checks: readonly PlannedCheck[]): readonly string[] {
   const { left } = clausesOf(vendor, checks);
   const link = (clause: string) => `[${code(clause)}](${vendor.id}/clauses.md#${clause})`;
   return [
     `## ${vendor.id}`,
     table(
-      ["Endpoint", "Area", "Scenario", "Clause", "Level"],
-      checks.map(({ trial, clause }) => [
-        trial.target.endpoint.id,
-        trial.scenario.area,
-        trial.scenario.id,
-        link(clause),
-        vendor.clauses[clause]?.level ?? "",
+      ["Endpoint", "Area", "Scenario or rule", "Clause", "Level"],
+      checks.map(({ endpoint, area, by, clause }) => [
+        endpoint,
+        area,
+        by,
+        Object.hasOwn(practices, clause) ? `[${code(clause)}](#practices)` : link(clause),
+        vendor.clauses[clause]?.level ?? levelOf(clause),
       ]),
     ),
     `### ${vendor.id}: clauses that could be judged and are not`,

@@ -14,12 +14,14 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   "mock-server": ["@graycard/core"],
-  conformance: ["@graycard/core"],
+  conformance: ["@graycard/core", "@graycard/core/har"],
   cli: [
     "@graycard/core",
     "@graycard/core/client",
+    "@graycard/core/har",
     "@graycard/core/openapi",
     "@graycard/mock-server",
+    "@graycard/mock-server/control",
     "@graycard/conformance",
   ],
 };

@@ -27,18 +27,24 @@ export function parseReportTargets<Subject>(
         `--report takes format=path with one of the formats ${Object.keys(formats).join(", ")}, not "${text}".`,
       );
     }
-    const target = resolve(cwd, path);
-    requireWritable(dirname(target), target);
-    return { render, path: target };
+    return { render, path: writablePath(path, cwd, "the report") };
   });
 }
 
-/** Found out before anything is run: a report that cannot be written is not worth a run. */
-function requireWritable(folder: string, path: string): void {
+/**
+ * The path of a file to write later. Found out before anything is run: a report that cannot be written is not worth a
+ * run.
+ *
+ * @param what it is called in the message, such as `the report`
+ */
+export function writablePath(path: string, cwd: string, what: string): string {
+  const target = resolve(cwd, path);
+  const folder = dirname(target);
   try {
     accessSync(folder, constants.W_OK);
+    return target;
   } catch (error) {
-    throw new UsageError(`Cannot write the report ${path}: ${folder} is no folder that can be written to.`, {
+    throw new UsageError(`Cannot write ${what} ${target}: ${folder} is no folder that can be written to.`, {
       cause: error,
     });
   }

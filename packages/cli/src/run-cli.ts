@@ -1,5 +1,6 @@
 import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
+import { auditCommand } from "./commands/audit.js";
 import { callCommand } from "./commands/call.js";
 import { conformCommand } from "./commands/conform.js";
 import { mockCommand } from "./commands/mock.js";
@@ -29,6 +30,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     runCommand(terminal, setCode),
     callCommand(terminal, setCode),
     conformCommand(terminal, setCode),
+    auditCommand(terminal, setCode),
     triggersCommand(terminal),
     openapiCommand(terminal),
   ];

@@ -5,6 +5,7 @@ import {
   type BodyFacts,
   codeOfState,
   type Exchange,
+  linkFacts,
   type OperationName,
   type PictureFormat,
   probePicture,
@@ -14,6 +15,7 @@ import {
 } from "@graycard/core";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { Pace } from "./pace.js";
+import { requestFacts } from "./request-facts.js";
 import type { Subject } from "./subject.js";
 
 /** An answer as the suite sees it: what came, and what it says. */
@@ -94,6 +96,7 @@ export class Conversation {
         method: request.method,
         url: redactUrl(request.url, vendor),
         headers: redactHeaders(request.headers),
+        ...requestFacts(request, vendor),
       },
       response: {
         status: response.status,
@@ -129,11 +132,13 @@ function parseJson(bytes: Uint8Array): unknown {
 function bodyFacts(bytes: Uint8Array, headers: Headers, json: unknown, vendor: AnyVendor): BodyFacts {
   const mediaType = headers.get("content-type");
   const probe = json === undefined ? probePicture(bytes) : undefined;
+  const links = linkFacts(vendor, json);
   return {
     bytes: bytes.byteLength,
     ...(mediaType === null ? {} : { mediaType }),
     ...(json === undefined ? {} : { json: redactJson(json, vendor) }),
     ...(probe?.ok ? { picture: probe.facts } : {}),
+    ...(links ? { links } : {}),
   };
 }
 

@@ -15,6 +15,17 @@ export { junitReport } from "./reporters/junit.js";
 export { markdownReport } from "./reporters/markdown.js";
 export { sarifReport } from "./reporters/sarif.js";
 export { tapReport } from "./reporters/tap.js";
+// Rules
+export { type AuditOptions, auditExchanges } from "./rules/audit.js";
+export { clientRules } from "./rules/client/index.js";
+export { plannedRules, type RuledRun } from "./rules/in-a-run.js";
+export type { PlannedRule } from "./rules/judge-by-rules.js";
+export { type Practice, type PracticeId, practices } from "./rules/practices.js";
+export { defineRule, type Rule, type Side, sides } from "./rules/rule.js";
+export type { RuleFinding } from "./rules/rule-checks.js";
+export type { Reporting, Scene } from "./rules/scene.js";
+export type { Seen } from "./rules/seen.js";
+export { vendorRules } from "./rules/vendor/index.js";
 export { type Coverage, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
 // Running
 export { type PlannedTrial, planRun, type RunOptions, runSuite } from "./runner.js";

@@ -1,8 +1,10 @@
-import { type AnyVendor, limitsInForce, redactUrl } from "@graycard/core";
+import { type AnyVendor, type Exchange, limitsInForce, redactUrl } from "@graycard/core";
 import type { Check } from "./check.js";
 import { Conversation } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import { checkByRules, needsEveryScenario } from "./rules/in-a-run.js";
+import type { Rule } from "./rules/rule.js";
 import { type Coverage, type Problem, type Run, summarize } from "./run.js";
 import type { Scenario, Target } from "./scenario.js";
 import { isSelected } from "./select.js";
@@ -14,11 +16,15 @@ export interface RunOptions {
   /** One per vendor. */
   readonly subjects: readonly Subject[];
   readonly scenarios: readonly Scenario[];
+  /** What all exchanges are held against, whatever they were played for; nothing unless given. */
+  readonly rules?: readonly Rule[];
   /** Patterns of check ids; all of them when empty. */
   readonly select?: readonly string[];
   readonly version: string;
   /** Told of every check as it is made. */
   readonly onCheck?: (check: Check) => void;
+  /** Told at the end of all exchanges with one subject, in the order in which they were answered. */
+  readonly onExchanges?: (exchanges: readonly Exchange[]) => void;
   /** The wall clock, for the report's own times. */
   readonly now: () => number;
 }
@@ -28,24 +34,27 @@ export interface PlannedTrial {
   readonly subject: Subject;
   readonly target: Target;
   readonly scenario: Scenario;
-  /** The ids of the checks it will make. */
+  /** The ids of the checks it will make; none where it is played for what rules will see in it. */
   readonly checkIds: readonly string[];
 }
 
 /** What a run would do: every scenario that has a selected clause to decide. */
-export function planRun(options: Pick<RunOptions, "subjects" | "scenarios" | "select">): readonly PlannedTrial[] {
+export function planRun(
+  options: Pick<RunOptions, "subjects" | "scenarios" | "rules" | "select">,
+): readonly PlannedTrial[] {
   const planned: PlannedTrial[] = [];
   for (const subject of options.subjects) {
     const { vendor, readings } = subject;
     for (const endpoint of Object.values(vendor.endpoints)) {
       const limits = limitsInForce(readings as never, vendor.limits, endpoint.limits);
       const target: Target = { vendor, endpoint, readings, limits };
+      const forRules = needsEveryScenario(target, options);
       for (const scenario of options.scenarios) {
         if (scenario.vendor !== undefined && scenario.vendor !== vendor.id) continue;
         const prefix = scenarioPath(target, scenario);
         const ids = scenario.decides(target).map((clause) => `${prefix}#${clause}`);
         const checkIds = ids.filter((id) => isSelected(id, options.select ?? []));
-        if (checkIds.length > 0) planned.push({ subject, target, scenario, checkIds });
+        if (checkIds.length > 0 || (forRules && ids.length > 0)) planned.push({ subject, target, scenario, checkIds });
       }
     }
   }
@@ -84,8 +93,11 @@ export async function runSuite(options: RunOptions): Promise<Run> {
     );
   }
   const ordered = planned.map((trial) => results.get(trial) ?? { checks: [], problems: [] });
+  const ruled = checkByRules(options, conversations);
+  for (const check of ruled) options.onCheck?.(check);
+  for (const { exchanges } of conversations.values()) options.onExchanges?.(exchanges);
   return report(options, startedAt, {
-    checks: ordered.flatMap((result) => result.checks),
+    checks: [...ordered.flatMap((result) => result.checks), ...ruled],
     problems: ordered.flatMap((result) => result.problems),
     conversations: [...conversations.values()],
   });

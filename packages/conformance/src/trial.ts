@@ -11,6 +11,7 @@ import type { Check } from "./check.js";
 import { type Answer, type Conversation, mediaTypeOf } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { makePicture, type PictureSpec } from "./pictures/make-picture.js";
+import { rememberFields } from "./request-facts.js";
 import type { Scenario, Target } from "./scenario.js";
 import type { Subject } from "./subject.js";
 import { graver, type Verdict } from "./verdict.js";
@@ -111,7 +112,8 @@ export class Trial {
     const { vendor, endpoint, readings } = this.target;
     const parts = credential === "none" ? undefined : (credential ?? this.subject.credential);
     const { baseUrl } = this.subject;
-    return writeSubmit({ vendor, endpoint, baseUrl, credential: parts, fields, encoding, readings });
+    const request = writeSubmit({ vendor, endpoint, baseUrl, credential: parts, fields, encoding, readings });
+    return rememberFields(request, fields);
   }
 
   async poll(taskId: string): Promise<Answer> {

@@ -36,6 +36,7 @@ export {
   deliveredForm,
   deliveredOutputs,
 } from "./contract/delivers.js";
+export type { Duties } from "./contract/duties.js";
 export type {
   CarriedPicture,
   Delivery,
@@ -65,6 +66,7 @@ export {
   errorStyles,
   findErrorForm,
 } from "./contract/error-form.js";
+export type { AnswerSample, Echo, FieldAt, Invariants, LinkShape } from "./contract/invariants.js";
 export { isUpload } from "./contract/is-upload.js";
 export { type Limit, type LimitName, type Limits, type LimitsInForce, limitsInForce } from "./contract/limit.js";
 export type { Promises } from "./contract/promises.js";
@@ -101,7 +103,15 @@ export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened
 export { type AnswerBasis, type Basis, bases, type Lean, weakestBasis } from "./exchange/answer-basis.js";
-export type { BodyFacts, Exchange, ExchangeRequest, ExchangeResponse, UploadFacts } from "./exchange/exchange.js";
+export type {
+  BodyFacts,
+  Exchange,
+  ExchangeRequest,
+  ExchangeResponse,
+  LinkFacts,
+  UploadFacts,
+} from "./exchange/exchange.js";
+export { linkFacts } from "./exchange/link-facts.js";
 export {
   type BaseUrls,
   type Recognised,

@@ -84,7 +84,7 @@ describe("graycard conform", () => {
     ]);
   });
 
-  it("has at least 60 checks, over all five endpoints and six areas", async () => {
+  it("has at least 60 checks, over all five endpoints and six areas, and of the rules", async () => {
     const ids = (await conform("--list")).out.trim().split("\n");
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(60);
@@ -92,7 +92,7 @@ describe("graycard conform", () => {
       new Set(["scale", "inpaint", "segmentation", "watermark", "aiquality"]),
     );
     expect(new Set(ids.map((id) => id.split("/")[2]))).toEqual(
-      new Set(["auth", "validation", "envelope", "task", "limits", "result"]),
+      new Set(["auth", "validation", "envelope", "task", "limits", "result", "rules"]),
     );
   });
 

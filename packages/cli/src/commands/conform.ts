@@ -13,6 +13,7 @@ export interface ConformFlags {
   readonly qps?: number | "off";
   readonly credential?: readonly string[];
   readonly report?: readonly string[];
+  readonly record?: string;
   readonly json?: boolean;
   readonly all?: boolean;
 }
@@ -50,6 +51,9 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
         "--report <format=path>",
         "write a report: json, junit, html, markdown, github, sarif, tap or console; may be repeated",
       ).argParser(collect),
+    )
+    .addOption(
+      new Option("--record <file.har>", "write all exchanges of the run, redacted, as HAR; `graycard audit` judges it"),
     )
     .option("--json", "print the report as JSON")
     .option("--all", "show the checks that passed, too")

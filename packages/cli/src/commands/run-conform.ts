@@ -6,7 +6,9 @@ import {
   openPictureHost,
   outcomeOf,
   type PictureHost,
+  plannedRules,
   planRun,
+  vendorRules as rules,
   runSuite,
   type Subject,
   scenarios,
@@ -15,6 +17,7 @@ import {
 import { type AnyVendor, credentialVariables, ManualClock, systemClock, vendors } from "@graycard/core";
 import { createMock } from "@graycard/mock-server";
 import { exitCodeOf } from "../exit-codes.js";
+import { startRecording } from "../recording.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
@@ -24,15 +27,18 @@ import type { ConformFlags } from "./conform.js";
 /** Carries out `graycard conform`, and gives its exit code. */
 export async function runConform(terminal: Terminal, flags: ConformFlags): Promise<number> {
   const reports = parseReports(flags.report ?? [], terminal.cwd);
+  const recording = startRecording(flags.record, terminal.cwd);
   const chosen = chosenVendors(flags.vendor ?? []);
   const host = flags.subject === "mock" || flags.list ? undefined : await openPictureHost();
   try {
     const subjects = chosen.map((vendor) => subjectOf(terminal, flags, vendor, host));
     const select = flags.select ?? [];
-    const planned = planRun({ subjects, scenarios, select });
-    if (planned.length === 0) throw new UsageError(`No check has an id like ${select.join(" or ")}; see --list.`);
+    const checkIds = [planRun({ subjects, scenarios, select }), plannedRules({ subjects, scenarios, rules, select })]
+      .flat()
+      .flatMap((planned) => planned.checkIds);
+    if (checkIds.length === 0) throw new UsageError(`No check has an id like ${select.join(" or ")}; see --list.`);
     if (flags.list) {
-      terminal.out(`${planned.flatMap(({ checkIds }) => checkIds).join("\n")}\n`);
+      terminal.out(`${checkIds.join("\n")}\n`);
       return 0;
     }
     const live = !flags.json && terminal.isTerminal;
@@ -40,9 +46,11 @@ export async function runConform(terminal: Terminal, flags: ConformFlags): Promi
     const run = await runSuite({
       subjects,
       scenarios,
+      rules,
       select,
       version,
       now: terminal.now,
+      onExchanges: recording.add,
       ...(live
         ? {
             onCheck: (check) => terminal.error(check.verdict === "pass" ? "." : `\n${consoleCheckLine(check, look)}\n`),
@@ -52,6 +60,7 @@ export async function runConform(terminal: Terminal, flags: ConformFlags): Promi
     if (live) terminal.error("\n");
     terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
     await writeReports(run, reports);
+    await recording.write(`graycard conform of ${run.subject}`);
     return exitCodeOf(outcomeOf(run));
   } finally {
     await host?.close();

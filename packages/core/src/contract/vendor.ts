@@ -4,9 +4,11 @@ import type { AnswerShape } from "./answer.js";
 import type { AnswerReading } from "./answer-reading.js";
 import type { Auth } from "./auth.js";
 import type { Clause, VendorDocument } from "./clause.js";
+import type { Duties } from "./duties.js";
 import type { Endpoint } from "./endpoint.js";
 import type { Erratum } from "./erratum.js";
 import type { ErrorForm } from "./error-form.js";
+import type { Invariants } from "./invariants.js";
 import type { Limits } from "./limit.js";
 import type { Promises } from "./promises.js";
 import type { EditionName } from "./readings.js";
@@ -60,6 +62,10 @@ export interface Vendor<
   /** Understands an answer, tolerantly: both layers of success, missing fields, unlisted numbers. */
   readAnswer(httpStatus: number, body: unknown): AnswerReading;
   readonly promises: Promises<C>;
+  /** What holds for each answer and from one to the next. */
+  readonly invariants: Invariants<C, R>;
+  /** What is asked of callers. */
+  readonly duties: Duties<C>;
   readonly states: StateTable<C>;
   /** The number for a failure where it depends on more than the reason. */
   failureCode(reason: FailureReason, detail: FailureDetail | undefined, readings: R): number;

@@ -6,6 +6,7 @@ import type { AnyVendor } from "../contract/vendor.js";
 import { probePicture } from "../picture/probe-picture.js";
 import { sniffFormat } from "../picture/sniff-format.js";
 import type { BodyFacts, UploadFacts } from "./exchange.js";
+import { linkFacts } from "./link-facts.js";
 import { isJsonType, mediaTypeOf } from "./media-type.js";
 import { redactJson } from "./redact.js";
 import { shownFileName, shownName } from "./shown-names.js";
@@ -58,7 +59,9 @@ export function bodyFacts(
   if (!vendor) return facts;
   try {
     const text = typeof content === "string" ? content : new TextDecoder().decode(content);
-    return { ...facts, json: redactJson(JSON.parse(text), vendor) };
+    const json: unknown = JSON.parse(text);
+    const links = linkFacts(vendor, json);
+    return { ...facts, json: redactJson(json, vendor), ...(links ? { links } : {}) };
   } catch {
     return facts;
   }

@@ -14,6 +14,15 @@ export const pictureSchema = z.object({
   animated: z.boolean(),
 });
 
+const signs = z.string().max(3);
+
+/** How a result link is signed. */
+export const linkFactsSchema = z.object({
+  item: z.int().nonnegative(),
+  output: text,
+  signature: z.object({ bytes: z.int().nonnegative().optional(), encoded: signs, raw: signs }),
+});
+
 const bodySchema = z.object({
   bytes: z.number(),
   mediaType: text.optional(),
@@ -21,6 +30,7 @@ const bodySchema = z.object({
   fields: byName.optional(),
   picture: pictureSchema.optional(),
   sha256: text.optional(),
+  links: z.array(linkFactsSchema).optional(),
 });
 
 const leanSchema = z.object({

@@ -74,6 +74,24 @@ export interface BodyFacts {
   readonly picture?: PictureFacts;
   /** Of a picture; SHA-256 in hex. */
   readonly sha256?: string;
+  /** Of an answer: how its result links are signed, as far as the redacted links do not show it. */
+  readonly links?: readonly LinkFacts[];
+}
+
+/** A result link as facts: how its signature is written, and nothing of what it is. */
+export interface LinkFacts {
+  /** Which of the pictures it is the result of, from 0. */
+  readonly item: number;
+  /** The name of the output, such as `mask`. */
+  readonly output: string;
+  readonly signature: {
+    /** How many bytes it stands for; absent where it is no base64. */
+    readonly bytes?: number;
+    /** Which of `+`, `/` and `=` stand in it percent-encoded. */
+    readonly encoded: string;
+    /** Which of them stand in it as they are. */
+    readonly raw: string;
+  };
 }
 
 /** An uploaded file as facts, where a form's field would have text. */

@@ -16,6 +16,8 @@ export function* citationsOf(vendor: AnyVendor): Generator<Citation> {
   for (const [status, { clause }] of Object.entries(vendor.statuses)) yield { at: `status ${status}`, cited: clause };
   for (const [code, { clause }] of Object.entries(vendor.states.rows)) yield { at: `state ${code}`, cited: clause };
   for (const [name, cited] of Object.entries({ ...vendor.promises })) yield { at: `promise ${name}`, cited };
+  yield* ofNamed(vendor.invariants, "invariant");
+  yield* ofNamed(vendor.duties, "duty");
   yield* ofLimits(vendor.limits, "");
   yield* ofAnswer(vendor.refusedAnswer.fields, "refused answer: ");
   for (const { title, readings } of everyReading(vendor)) {
@@ -25,6 +27,13 @@ export function* citationsOf(vendor: AnyVendor): Generator<Citation> {
   }
   for (const { id, clause } of vendor.errorForms) yield { at: `error form ${id}`, cited: clause };
   for (const endpoint of Object.values(vendor.endpoints)) yield* ofEndpoint(endpoint);
+}
+
+/** Everything that looks like a clause within data that names clauses in many places. */
+function* ofNamed(node: unknown, at: string): Generator<Citation> {
+  if (typeof node === "string" && /^[a-z-]+(?:\.[a-z0-9-]+){2}$/.test(node)) yield { at, cited: node };
+  if (typeof node !== "object" || node === null || node instanceof RegExp) return;
+  for (const [name, value] of Object.entries(node)) yield* ofNamed(value, `${at} ${name}`);
 }
 
 function* ofAuth({ auth }: AnyVendor): Generator<Citation> {

@@ -1,4 +1,4 @@
-import { type AnyVendor, type BodyFacts, probePicture, redactJson } from "@graycard/core";
+import { type AnyVendor, type BodyFacts, linkFacts, probePicture, redactJson } from "@graycard/core";
 import { utf8Length } from "#platform/bytes";
 import { sha256OfBytes } from "#platform/hash";
 
@@ -30,10 +30,9 @@ export function answerFacts(
   // What is nobody's has no contract, and so nothing that may be shown.
   if (!vendor) return facts;
   try {
-    return {
-      ...facts,
-      json: redactJson(JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body)), vendor),
-    };
+    const json: unknown = JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body));
+    const links = linkFacts(vendor, json);
+    return { ...facts, json: redactJson(json, vendor), ...(links ? { links } : {}) };
   } catch {
     return facts;
   }

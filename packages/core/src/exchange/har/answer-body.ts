@@ -10,7 +10,12 @@ import { storedBytes } from "./stored-bytes.js";
 export interface AnswerBody {
   readonly body?: BodyFacts;
   readonly json?: unknown;
+  /** The file has no body where there was one, or may have been one. */
+  readonly isLost?: boolean;
 }
+
+/** What is noted of an exchange whose answer the recording has no body of. */
+export const lostAnswer = "The recording does not have the body of the answer.";
 
 /** Reads the body of an answer, from text or base64; sizes alone where the file has no more. */
 export function answerBody(answer: SeenAnswer, { vendor }: Recognised, options: BodyFactsOptions): AnswerBody {
@@ -21,8 +26,8 @@ export function answerBody(answer: SeenAnswer, { vendor }: Recognised, options: 
   const text = textAt(content, "text");
   const stored = text === undefined ? undefined : storedBytes(text, textAt(content, "encoding"), size);
   if (!stored) {
-    if (size === undefined) return {};
-    return { body: { ...bodyFacts(vendor, contentType, ""), bytes: size } };
+    if (size === undefined) return { isLost: true };
+    return { body: { ...bodyFacts(vendor, contentType, ""), bytes: size }, isLost: size > 0 };
   }
   const facts = bodyFacts(vendor, contentType, stored.bytes, options);
   const json = parsed(stored.bytes, facts);

@@ -4,7 +4,7 @@ import type { BodyFacts, Exchange } from "../exchange.js";
 import type { Recognised, Recogniser } from "../recognise.js";
 import { redactHeaders, redactUrl } from "../redact.js";
 import { whyNoAnswer } from "../why-no-answer.js";
-import { answerBody } from "./answer-body.js";
+import { type AnswerBody, answerBody, lostAnswer } from "./answer-body.js";
 import { ownExchange, redactFacts } from "./own-exchange.js";
 import { requestBody } from "./request-body.js";
 import type { SeenEntry } from "./seen-entry.js";
@@ -34,7 +34,8 @@ function first(entry: SeenEntry, known: Recognised, recogniser: Recogniser, opti
   const { vendor } = known;
   const { answer } = entry;
   const sent = requestBody(entry, known, options);
-  const got = answer ? answerBody(answer, known, options) : {};
+  const got: AnswerBody = answer ? answerBody(answer, known, options) : {};
+  const notes = [...sent.notes, ...(got.isLost ? [lostAnswer] : [])];
   const taskId = answer && got.json !== undefined ? recogniser.learn(known, answer.status, got.json) : known.taskId;
   if (answer?.redirect) recogniser.redirected(known, absolute(answer.redirect, entry.url));
   return {
@@ -54,7 +55,7 @@ function first(entry: SeenEntry, known: Recognised, recogniser: Recogniser, opti
           },
         }
       : { fault: whyNoAnswer(entry.error) }),
-    ...(sent.notes.length === 0 ? {} : { notes: sent.notes }),
+    ...(notes.length === 0 ? {} : { notes }),
   };
 }
 
@@ -87,6 +88,8 @@ function again(own: Exchange, entry: SeenEntry, known: Recognised, recogniser: R
           },
         }
       : { fault: whyNoAnswer(own.fault) }),
+    // Prose is left out, but for what this reader wrote itself.
+    ...(own.notes?.includes(lostAnswer) ? { notes: [lostAnswer] } : {}),
   };
 }
 

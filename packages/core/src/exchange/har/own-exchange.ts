@@ -1,6 +1,6 @@
 import type { AnyVendor } from "../../contract/vendor.js";
-import type { BodyFacts, Exchange, UploadFacts } from "../exchange.js";
-import { exchangeSchema, pictureSchema } from "../exchange-schema.js";
+import type { BodyFacts, Exchange, LinkFacts, UploadFacts } from "../exchange.js";
+import { exchangeSchema, linkFactsSchema, pictureSchema } from "../exchange-schema.js";
 import { mediaTypeOf } from "../media-type.js";
 import { redactJson } from "../redact.js";
 import { shownFileName, shownName } from "../shown-names.js";
@@ -13,7 +13,7 @@ export function ownExchange(own: unknown): Exchange | undefined {
 
 /** Facts of a body that somebody else wrote down: only what facts can be is taken over, and redacted again. */
 export function redactFacts(facts: BodyFacts, vendor: AnyVendor): BodyFacts {
-  const { bytes, json, fields, picture, sha256 } = facts;
+  const { bytes, json, fields, picture, sha256, links } = facts;
   const mediaType = mediaTypeOf(facts.mediaType);
   return {
     bytes,
@@ -22,7 +22,16 @@ export function redactFacts(facts: BodyFacts, vendor: AnyVendor): BodyFacts {
     ...(fields === undefined ? {} : { fields: redactFields(fields, vendor) }),
     ...(picture === undefined ? {} : { picture: pictureSchema.parse(picture) }),
     ...(sha256 !== undefined && hex256.test(sha256) ? { sha256 } : {}),
+    ...(links === undefined ? {} : { links: links.flatMap(redactLink) }),
   };
+}
+
+/** Whoever wrote it may have put any text where the name of an output belongs, and any signs. */
+function redactLink(link: LinkFacts): readonly LinkFacts[] {
+  const { item, output, signature } = linkFactsSchema.parse(link);
+  const { bytes, encoded, raw } = signature;
+  const plain = /^[a-z]{1,20}$/.test(output) && /^[+/=]*$/.test(encoded + raw);
+  return plain ? [{ item, output, signature: { ...(bytes === undefined ? {} : { bytes }), encoded, raw } }] : [];
 }
 
 const hex256 = /^[0-9a-f]{64}$/;

@@ -3,11 +3,13 @@ import { failureCodeOf } from "../../task/state-table.js";
 import { readPicwishAnswer } from "../picwish/read-answer.js";
 import { aliyunMarketAuth } from "./auth.js";
 import { aliyunMarketClauses, aliyunMarketDocuments } from "./clauses.js";
+import { aliyunMarketDuties } from "./duties.js";
 import { aliyunMarketEditions } from "./editions.js";
 import { watermark } from "./endpoints/watermark.js";
 import { aliyunMarketAnswer } from "./envelope.js";
 import { aliyunMarketErrata } from "./errata.js";
 import { aliyunMarketErrorForms } from "./error-forms.js";
+import { aliyunMarketInvariants } from "./invariants.js";
 import { aliyunMarketLimits } from "./limits.js";
 import { aliyunMarketStates } from "./states.js";
 import { aliyunMarketRefusal, aliyunMarketStatuses } from "./statuses.js";
@@ -41,6 +43,8 @@ export const aliyunMarket = defineVendor<AliyunMarketClause, AliyunMarketReading
     tamperedLink: "aliyun-market.link.access-denied-xml",
     maskPrecedence: "aliyun-market.request.mask-precedence",
   },
+  invariants: aliyunMarketInvariants,
+  duties: aliyunMarketDuties,
   states: aliyunMarketStates,
   failureCode: (reason) => failureCodeOf(aliyunMarketStates, reason),
   failedHttpStatus: () => 200,

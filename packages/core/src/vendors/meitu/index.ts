@@ -1,11 +1,13 @@
 import { defineVendor } from "../../contract/vendor.js";
 import { meituAuth } from "./auth.js";
 import { meituClauses, meituDocuments } from "./clauses.js";
+import { meituDuties } from "./duties.js";
 import { meituEditions } from "./editions.js";
 import { aiquality } from "./endpoints/aiquality.js";
 import { meituAnswer } from "./envelope.js";
 import { meituErrata } from "./errata.js";
 import { meituErrorForms } from "./error-forms.js";
+import { meituInvariants } from "./invariants.js";
 import { meituLimits } from "./limits.js";
 import { readMeituAnswer } from "./read-answer.js";
 import { meituFailureCode, meituStates } from "./states.js";
@@ -33,6 +35,8 @@ export const meitu = defineVendor<MeituClause, MeituReadings>()({
     contentType: "meitu.response.content-type",
     errorContentType: "meitu.error.content-type",
   },
+  invariants: meituInvariants,
+  duties: meituDuties,
   states: meituStates,
   failureCode: meituFailureCode,
   failedHttpStatus: (_code, readings) => (readings["error.http-status"] === "always-200" ? 200 : 400),

@@ -1,6 +1,7 @@
 import { defineVendor } from "../../contract/vendor.js";
 import { picwishAuth } from "./auth.js";
 import { picwishClauses, picwishDocuments } from "./clauses.js";
+import { picwishDuties } from "./duties.js";
 import { picwishEditions } from "./editions.js";
 import { inpaint } from "./endpoints/inpaint.js";
 import { scale } from "./endpoints/scale.js";
@@ -9,6 +10,7 @@ import { picwishAnswer } from "./envelope.js";
 import { picwishErrata } from "./errata.js";
 import { picwishErrorForms } from "./error-forms.js";
 import { picwishFailureCode } from "./failure-code.js";
+import { picwishInvariants } from "./invariants.js";
 import { picwishLimits } from "./limits.js";
 import { readPicwishAnswer } from "./read-answer.js";
 import { picwishStates } from "./states.js";
@@ -47,6 +49,8 @@ export const picwish = defineVendor<PicwishClause, PicwishReadings>()({
     imagePrecedence: "picwish.inpaint.image-precedence",
     maskPrecedence: "picwish.inpaint.mask-precedence",
   },
+  invariants: picwishInvariants,
+  duties: picwishDuties,
   states: picwishStates,
   failureCode: picwishFailureCode,
   failedHttpStatus: () => 200,

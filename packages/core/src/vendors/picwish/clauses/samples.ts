@@ -53,6 +53,7 @@ export const sampleClauses = defineClauses<PicwishDocument>()({
     kind: "sample",
     text: "Work on a failed task can begin one second after its creation.",
     sources: inInpaintAndSegmentation("Sample: failed task"),
+    excluded: "One task happened to; whenever another begins contradicts nothing.",
   },
   "picwish.sample.finished": {
     level: "must",
