@@ -34,6 +34,8 @@ export interface Promises<C extends string> {
   readonly urlSchemes?: C;
   /** An address that is passed as a parameter arrives as it was, whatever is in it. */
   readonly urlAsParameter?: C;
+  /** A picture is passed by its address. */
+  readonly pictureByUrl?: C;
   /** Each way to send the picture may be left out, where another one is used. */
   readonly imageFieldsOptional?: C;
   /** A file with the picture may be left out, where the picture comes in another way. */

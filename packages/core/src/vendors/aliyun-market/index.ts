@@ -42,6 +42,7 @@ export const aliyunMarket = defineVendor<AliyunMarketClause, AliyunMarketReading
     maskPrecedence: "aliyun-market.request.mask-precedence",
     submitByPost: "aliyun-market.request.post",
     urlSchemes: "aliyun-market.request.image-url-schemes",
+    pictureByUrl: "aliyun-market.request.url-only",
     urlAsParameter: "aliyun-market.request.url-encoding",
     regionRepaired: "aliyun-market.work.region-repaired",
     maskOrBoxes: "aliyun-market.request.mask-or-rectangles",
