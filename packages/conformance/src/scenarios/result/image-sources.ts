@@ -48,7 +48,7 @@ export const imageSources = defineScenario({
 
 async function judge(trial: Trial, { via, name, clauses }: Source): Promise<void> {
   const { image } = trial.target.endpoint.pictures;
-  const picture = await trial.picture({ width: 100, height: 84 });
+  const picture = await trial.unhosted({ width: 100, height: 84 });
   const all = image
     .vias(trial.target.readings as never)
     .flatMap((each) => Object.keys(image.put({ via: each, value: "" })));

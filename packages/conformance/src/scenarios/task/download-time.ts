@@ -33,7 +33,7 @@ export const downloadTime = defineScenario({
 });
 
 async function work(trial: Trial, downloadMs: number) {
-  const picture = await trial.picture({ width: 104, height: 88 });
+  const picture = await trial.unhosted({ width: 104, height: 88 });
   const fileName = `graycard-after-${downloadMs / 1000}-s.jpg`;
   const url = (await trial.subject.hostSlowPicture?.(fileName, picture.bytes, downloadMs)) ?? picture.url;
   const { image } = trial.target.endpoint.pictures;

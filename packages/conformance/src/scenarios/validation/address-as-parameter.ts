@@ -17,7 +17,7 @@ export const addressAsParameter = defineScenario({
   async run(trial) {
     const { target } = trial;
     const clause = target.vendor.promises.urlAsParameter;
-    const picture = await trial.picture({ width: 108, height: 92 });
+    const picture = await trial.unhosted({ width: 108, height: 92 });
     const hosted = await trial.host(fileName, picture.bytes);
     // Both signs may stand in a path as they are.
     const url = hosted.replaceAll("%26", "&").replaceAll("%3D", "=");

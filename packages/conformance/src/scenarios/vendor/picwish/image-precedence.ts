@@ -37,8 +37,8 @@ export const imagePrecedence = defineScenario({
 
 /** Sends a picture in each of some ways, each of another size; the first has to be the one that is worked on. */
 async function judge(trial: Trial, given: typeof ways): Promise<void> {
-  const first = await trial.picture({ width: 100, height: 80 });
-  const second = await trial.picture({ width: 60, height: 90 });
+  const first = await trial.unhosted({ width: 100, height: 80 });
+  const second = await trial.unhosted({ width: 60, height: 90 });
   const set: Record<string, unknown> = {};
   for (const [index, { name, via }] of given.entries()) {
     set[name] = await carried(trial, via, index === 0 ? first : second, index === 0);

@@ -14,7 +14,7 @@ export const ossAddress = defineScenario({
   decides: ({ endpoint }) => (endpoint.id === "inpaint" ? [clause] : []),
   async run(trial) {
     const change = { drop: ["image_file"], set: { image_url: address } };
-    const answer = await trial.outcome(await trial.picture(), { change });
+    const answer = await trial.outcome(await trial.unhosted(), { change });
     trial.check(clause, {
       title: "does not refuse an address of the object store for its scheme",
       ok: answer.reading.phase !== "unreadable" && !isRefusal(trial.target, "invalid-parameter", answer),
