@@ -89,8 +89,13 @@ export class Trial {
   /** Makes a file available to the subject under a URL, and expects the subject to come for it. */
   async host(fileName: string, bytes: Uint8Array): Promise<string> {
     const url = await this.offer(fileName, bytes);
-    this.#hosted.push(url);
+    this.expectVisit(url);
     return url;
+  }
+
+  /** From here on nothing counts against a subject that has not come for what is at this address. */
+  expectVisit(url: string): void {
+    this.#hosted.push(url);
   }
 
   /** Makes a file available to the subject under a URL that it may well pass over. */

@@ -119,7 +119,10 @@ function halfCase(target: Target): readonly RepairCase[] {
   ];
 }
 
-/** Of all marks from one on, the first counts: what the others mark is to stay. */
+/**
+ * Of all marks from one on, the first counts: what the others mark is to stay. No address is sure to be visited: not to
+ * come for the one that counts is the mistake that is looked for.
+ */
 function precedenceCases(target: Target): readonly RepairCase[] {
   const clauses = of(target, target.vendor.promises.maskPrecedence);
   const field = boxField(target);
@@ -132,7 +135,7 @@ function precedenceCases(target: Target): readonly RepairCase[] {
       async fields(trial) {
         const marks: Record<string, unknown> = { [field.name]: JSON.stringify(boxesOver(2)) };
         for (const { via, name } of losers) marks[name] = await mask(trial, via, discsOver(2), false);
-        return { ...marks, [winner.name]: await mask(trial, winner.via, discsOver(0)) };
+        return { ...marks, [winner.name]: await mask(trial, winner.via, discsOver(0), false) };
       },
       region: discsOver(0),
       spots: [0],
