@@ -10,7 +10,7 @@ export interface EmbeddedMock {
     advance(ms: number): Promise<void>;
     /** Waits for an answer, and lets the mock's time pass for as long as the answer takes. */
     passUntil<T>(work: Promise<T>): Promise<T>;
-    readonly files: { put(name: string, bytes: Uint8Array): void };
+    readonly files: { put(name: string, bytes: Uint8Array, options?: { readonly downloadMs?: number }): void };
   };
 }
 
@@ -40,9 +40,18 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     advance: (ms) => mock.session.advance(ms),
     async hostPicture(fileName, bytes) {
       mock.session.files.put(fileName, bytes);
-      return `https://pictures.graycard.invalid/${fileName}`;
+      return addressOf(fileName);
+    },
+    async hostSlowPicture(fileName, bytes, downloadMs) {
+      mock.session.files.put(fileName, bytes, { downloadMs });
+      return addressOf(fileName);
     },
   };
+}
+
+/** The mock goes by the name that an address ends in. */
+function addressOf(fileName: string): string {
+  return `https://pictures.graycard.invalid/${encodeURIComponent(fileName)}`;
 }
 
 /** The suite waits by moving the mock's time on. */

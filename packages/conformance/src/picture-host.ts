@@ -15,9 +15,9 @@ export async function openPictureHost(): Promise<PictureHost> {
   const files = new Map<string, Uint8Array>();
   const fetched = new Set<string>();
   const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    const file = files.get(path);
-    fetched.add(path);
+    const name = nameIn(`http://127.0.0.1${request.url ?? "/"}`);
+    const file = files.get(name);
+    fetched.add(name);
     if (!file) {
       response.writeHead(404).end();
       return;
@@ -32,15 +32,24 @@ export async function openPictureHost(): Promise<PictureHost> {
   const { port } = server.address() as AddressInfo;
   return {
     async put(fileName, bytes) {
-      const path = `/${encodeURIComponent(fileName)}`;
-      files.set(path, bytes);
-      return `http://127.0.0.1:${port}${path}`;
+      files.set(fileName, bytes);
+      return `http://127.0.0.1:${port}/${encodeURIComponent(fileName)}`;
     },
-    wasFetched: (url) => fetched.has(new URL(url).pathname),
+    wasFetched: (url) => fetched.has(nameIn(url)),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** The name of the file at an address, however much of it is encoded. */
+function nameIn(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname.slice(1) : "";
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -26,6 +26,11 @@ export interface Subject {
   readonly advance?: (ms: number) => Promise<void>;
   /** Makes a picture available to the subject under a URL, for subjects that can reach one. */
   readonly hostPicture?: (fileName: string, bytes: Uint8Array) => Promise<string>;
+  /**
+   * The same for a picture whose download takes `downloadMs` of the subject's time, for subjects before whom one can be
+   * put.
+   */
+  readonly hostSlowPicture?: (fileName: string, bytes: Uint8Array, downloadMs: number) => Promise<string>;
   /** Whether the subject ever came for a hosted picture; absent where that cannot be told. */
   readonly wasFetched?: (url: string) => boolean;
 }

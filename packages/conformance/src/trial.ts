@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import {
   type Encoding,
   type ExamplePicture,
@@ -39,6 +40,9 @@ export interface SubmitOptions {
 /** A clause to report on; what rests on an erratum or on nothing is not reported on. */
 export type ClauseRef = string | { readonly erratum: string } | undefined;
 
+/** Why nothing with an address of ours can be judged. */
+export const noWayToOurPictures = "This takes a picture by URL, and the subject has no way to reach one of ours.";
+
 /** How often a task is asked for before its scenario gives up on it. */
 const mostPolls = 120;
 
@@ -60,14 +64,21 @@ export class Trial {
 
   /** A picture in every form a request can carry it in; hosted where the endpoint only takes addresses. */
   async picture(spec: Partial<PictureSpec> = {}, bytes?: Uint8Array): Promise<ExamplePicture> {
-    const { width = 120, height = 96, format = "jpg" } = spec;
-    const file =
-      bytes ?? (await makePicture({ width, height, format, ...(spec.content ? { content: spec.content } : {}) }));
-    const fileName = `graycard-${width}x${height}-${file.byteLength}.${format}`;
-    const picture = { bytes: file, fileName, mediaType: mediaTypeOf(format as PictureFormat), width, height };
-    const placeholder = { ...picture, url: `https://graycard.invalid/${fileName}` };
-    if (!this.#needsAddress(placeholder)) return placeholder;
-    return { ...picture, url: await this.host(fileName, file) };
+    const picture = await this.unhosted(spec, bytes);
+    return this.#needsAddress(picture)
+      ? { ...picture, url: await this.host(picture.fileName, picture.bytes) }
+      : picture;
+  }
+
+  /** The same without an address that leads to it, for those who give it one themselves. */
+  async unhosted(spec: Partial<PictureSpec> = {}, bytes?: Uint8Array): Promise<ExamplePicture> {
+    const { width = 120, height = 96, format = "jpg", content = "object" } = spec;
+    const file = bytes ?? (await makePicture({ width, height, format, content }));
+    // Named after what it is made from: another version of an encoder must not change a report.
+    const label = bytes ? crc32(bytes).toString(16) : content;
+    const fileName = `graycard-${width}x${height}-${label}.${format}`;
+    const mediaType = mediaTypeOf(format as PictureFormat);
+    return { bytes: file, fileName, mediaType, width, height, url: `https://graycard.invalid/${fileName}` };
   }
 
   /** A picture that the subject can download, whether or not the example of the endpoint asks for that. */
@@ -76,18 +87,28 @@ export class Trial {
     return { ...picture, url: await this.host(picture.fileName, picture.bytes) };
   }
 
-  /** Makes a file available to the subject under a URL. */
+  /** Makes a file available to the subject under a URL, and expects the subject to come for it. */
   async host(fileName: string, bytes: Uint8Array): Promise<string> {
-    if (!this.subject.hostPicture) {
-      throw new InconclusiveError("The subject takes pictures by URL only, and has no way to reach one of ours.");
-    }
-    const url = await this.subject.hostPicture(fileName, bytes);
-    this.#hosted.push(url);
+    const url = await this.offer(fileName, bytes);
+    this.expectVisit(url);
     return url;
   }
 
+  /** From here on nothing counts against a subject that has not come for what is at this address. */
+  expectVisit(url: string): void {
+    this.#hosted.push(url);
+  }
+
+  /** Makes a file available to the subject under a URL that it may well pass over. */
+  async offer(fileName: string, bytes: Uint8Array): Promise<string> {
+    if (!this.subject.hostPicture) throw new InconclusiveError(noWayToOurPictures);
+    return this.subject.hostPicture(fileName, bytes);
+  }
+
   #needsAddress(picture: ExamplePicture): boolean {
-    return Object.values(this.target.endpoint.example(picture)).includes(picture.url);
+    // One byte will do: some examples would write all of a large picture as text.
+    const small = { ...picture, bytes: Uint8Array.of(0) };
+    return Object.values(this.target.endpoint.example(small)).includes(picture.url);
   }
 
   /** The fields of a valid request, changed as asked. */

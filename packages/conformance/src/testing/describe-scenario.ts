@@ -4,13 +4,15 @@ import { describe, expect, it } from "vitest";
 import type { Run } from "../run.js";
 import { runSuite } from "../runner.js";
 import type { Scenario, Target } from "../scenario.js";
-import { mockSubject } from "./mock-subject.js";
+import { type Between, mockSubject } from "./mock-subject.js";
 
 /** The scenario against a mock that goes wrong in one way, and exactly the clauses that must then fail. */
 export interface Twin {
   /** How the mock goes wrong, as a fact. */
   readonly when: string;
-  readonly faults: readonly ScriptedFault[];
+  readonly faults?: readonly ScriptedFault[];
+  /** What stands between suite and mock, for what no fault of the mock can do. */
+  readonly between?: Between;
   readonly fails: readonly string[];
 }
 
@@ -38,7 +40,7 @@ export function describeScenario(scenario: Scenario, twinsOf: (target: Target) =
       const twins = twinsOf(target);
 
       it("passes on the healthy mock", async () => {
-        const run = await play(scenario, target, []);
+        const run = await play(scenario, target, {});
         expect(run.problems).toEqual([]);
         expect(clausesWith(run, ["pass"])).toEqual([...scenario.decides(target)].sort());
       });
@@ -46,7 +48,7 @@ export function describeScenario(scenario: Scenario, twinsOf: (target: Target) =
       it.each(twins.map((twin) => [twin.when, twin] as const))(
         "fails exactly what it should when the mock %s",
         async (_when, twin) => {
-          const run = await play(scenario, target, twin.faults);
+          const run = await play(scenario, target, twin);
           expect(run.problems).toEqual([]);
           expect(clausesWith(run, ["fail", "warn"])).toEqual([...new Set(twin.fails)].sort());
         },
@@ -61,8 +63,8 @@ export function describeScenario(scenario: Scenario, twinsOf: (target: Target) =
   );
 }
 
-async function play(scenario: Scenario, target: Target, faults: readonly ScriptedFault[]): Promise<Run> {
-  const subjects = [mockSubject(target.vendor, { faults })];
+async function play(scenario: Scenario, target: Target, twin: Pick<Twin, "faults" | "between">): Promise<Run> {
+  const subjects = [mockSubject(target.vendor, { faults: twin.faults ?? [], between: twin.between })];
   const select = [`${target.vendor.id}/${target.endpoint.id}/**`];
   return runSuite({ subjects, scenarios: [scenario], select, version: "test", now: () => 0 });
 }

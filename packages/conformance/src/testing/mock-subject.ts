@@ -3,10 +3,18 @@ import { createMock, type MockOptions, type ScriptedFault } from "@graycard/mock
 import { embeddedSubject } from "../embedded-subject.js";
 import type { Subject } from "../subject.js";
 
+/** Stands between the suite and the mock: it may change what is asked and what is answered. */
+export type Between = (request: Request, mock: (request: Request) => Promise<Response>) => Promise<Response>;
+
 /** A subject for tests: our mock, on a clock that stands still, with faults that hold for every request. */
 export function mockSubject(
   vendor: AnyVendor,
-  options: { readonly edition?: EditionName; readonly faults?: readonly ScriptedFault[]; readonly qps?: "off" } = {},
+  options: {
+    readonly edition?: EditionName;
+    readonly faults?: readonly ScriptedFault[];
+    readonly between?: Between | undefined;
+    readonly qps?: "off";
+  } = {},
 ): Subject {
   const edition = options.edition ?? "documented";
   const mockOptions: MockOptions = {
@@ -20,5 +28,7 @@ export function mockSubject(
   const mock = createMock(mockOptions);
   mock.faults.script((options.faults ?? []).map((fault) => ({ ...fault, times: fault.times ?? "always" })));
   const session = mock.session({ qps: options.qps ?? 2 });
-  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
+  const { between } = options;
+  const fetch = between ? (request: Request) => between(request, mock.fetch) : mock.fetch;
+  return embeddedSubject({ fetch, session }, { name: "mock", vendor, edition });
 }

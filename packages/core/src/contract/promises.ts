@@ -28,6 +28,38 @@ export interface Promises<C extends string> {
   readonly imagePrecedence?: C;
   /** Which of several masks counts. */
   readonly maskPrecedence?: C;
+  /** Work is asked for with POST. */
+  readonly submitByPost?: C;
+  /** The schemes that the address of a picture may have. */
+  readonly urlSchemes?: C;
+  /** An address that is passed as a parameter arrives as it was, whatever is in it. */
+  readonly urlAsParameter?: C;
+  /** A picture is passed by its address. */
+  readonly pictureByUrl?: C;
+  /** Each way to send the picture may be left out, where another one is used. */
+  readonly imageFieldsOptional?: C;
+  /** A file with the picture may be left out, where the picture comes in another way. */
+  readonly imageFileOptional?: C;
+  /** What is marked is repaired. */
+  readonly regionRepaired?: C;
+  /** A request may mark the region by a mask as well as by boxes. */
+  readonly maskOrBoxes?: C;
+  /** Boxes do without a mask. */
+  readonly maskOptional?: C;
+  /** A mask does without boxes. */
+  readonly boxesOptional?: C;
+  /** Several boxes can be given. */
+  readonly severalBoxes?: C;
+  /** Boxes are a list, even where there is one. */
+  readonly boxesAsList?: C;
+  /** A mask marks any shape, not only boxes. */
+  readonly maskAnyShape?: C;
+  /** A mask lies on the picture pixel by pixel. */
+  readonly maskSameSize?: C;
+  /** What is white in a mask is repaired. */
+  readonly maskWhite?: C;
+  /** What is black in a mask is kept. */
+  readonly maskBlack?: C;
   /** The content type of a success. */
   readonly contentType?: C;
   /** The content type of a failure. */

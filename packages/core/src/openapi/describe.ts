@@ -22,7 +22,7 @@ export function describeDocument(subjects: readonly Subject[]): string {
 function describeVendor({ vendor, ...rest }: Subject): string {
   const subject = { vendor, ...rest };
   const documents = Object.values(vendor.documents).map(({ title, about }) => `${title} (about ${about})`);
-  const promises = Object.values(vendor.promises).map(
+  const promises = [...new Set(Object.values(vendor.promises))].map(
     (clause) => `${sentence(saidBy(subject, clause))} (${citedInProse(clause)})`,
   );
   return paragraphs(

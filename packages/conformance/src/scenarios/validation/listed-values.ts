@@ -1,5 +1,8 @@
+import type { WorkPlan } from "@graycard/core";
+import type { ContentName } from "../../pictures/contents/index.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { judgeAccepted } from "../judge.js";
+import { plannedWork } from "../result/expected-picture.js";
 import { allFields, nameOf, withField } from "./field-walk.js";
 
 function listed({ endpoint }: Target) {
@@ -8,6 +11,13 @@ function listed({ endpoint }: Target) {
       ? [...field.values].map((each) => ({ path, ...each, heededWith: field.heededWith ?? {} }))
       : [],
   );
+}
+
+/** What a picture has to show for work of this kind to find something. */
+function contentFor(plan: WorkPlan | undefined): ContentName {
+  if (plan?.work === "upscale") return plan.mode === "portrait" ? "portrait" : "object";
+  if (plan?.work !== "cutout") return "object";
+  return plan.subject === "stamp" ? "stamp" : plan.subject === "person" ? "portrait" : "object";
 }
 
 /** Every value of a closed list is accepted. */
@@ -25,7 +35,9 @@ export const listedValues = defineScenario({
         judgeAccepted(trial, clause, await trial.submit(hosted, { change: example(hosted) }), title);
         continue;
       }
-      const wanted = withField({ ...fields, ...heededWith }, path, value);
+      const change = (all: Readonly<Record<string, unknown>>) => withField({ ...all, ...heededWith }, path, value);
+      const content = contentFor(plannedWork(trial.target, change(fields), picture));
+      const wanted = change(content === "object" ? fields : trial.fields(await trial.picture({ content })));
       judgeAccepted(trial, clause, await trial.send(wanted), title);
     }
   },

@@ -2,13 +2,19 @@ import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { judgeRefusal } from "../judge.js";
 import { allFields, nameOf, withField } from "./field-walk.js";
 
-/** Choice fields that have a value outside their list which is not just overlooked. */
+const word = "graycard-unlisted";
+
+/** What a list of whole numbers does not have: another number, one below zero, a fraction, and no number at all. */
+const unlistedNumbers = [97, -1, 1.5, word] as const;
+
+/** Choice fields with the values outside their lists that are not just overlooked. */
 function choices({ endpoint, readings }: Target) {
   return allFields(endpoint).flatMap(({ path, field }) => {
     if (field.kind !== "choice") return [];
-    const unlisted = typeof field.values[0]?.value === "number" ? 97 : "graycard-unlisted";
-    if (field.meansAbsent?.(unlisted, readings)) return [];
-    return [{ path, clause: field.clause, unlisted, heededWith: field.heededWith ?? {} }];
+    const candidates = typeof field.values[0]?.value === "number" ? unlistedNumbers : [word];
+    return candidates
+      .filter((unlisted) => !field.meansAbsent?.(unlisted, readings))
+      .map((unlisted) => ({ path, clause: field.clause, unlisted, heededWith: field.heededWith ?? {} }));
   });
 }
 

@@ -32,6 +32,8 @@ export const meitu = defineVendor<MeituClause, MeituReadings>()({
   promises: {
     linkResult: "meitu.request.rsp-media-type-url",
     base64Result: "meitu.request.rsp-media-type-base64",
+    submitByPost: "meitu.request.post",
+    urlAsParameter: "meitu.request.media-data-plain-url",
     contentType: "meitu.response.content-type",
     errorContentType: "meitu.error.content-type",
   },

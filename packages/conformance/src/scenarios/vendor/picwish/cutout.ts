@@ -1,192 +1,158 @@
-import type { Answer } from "../../../conversation.js";
-import { type Pixels, pixelAt, readPixels } from "../../../pictures/read-pixels.js";
+import { agreesWithMask } from "../../../properties/agrees-with-mask.js";
+import { allOf } from "../../../properties/all-of.js";
+import { coversSubject } from "../../../properties/covers-subject.js";
+import { hasClearCorners } from "../../../properties/has-clear-corners.js";
+import { hasCornersOf } from "../../../properties/has-corners-of.js";
+import { hasFormat } from "../../../properties/has-format.js";
+import { hasSize, tellSize } from "../../../properties/has-size.js";
+import { isBlackAndWhite } from "../../../properties/is-black-and-white.js";
+import { isInColour } from "../../../properties/is-in-colour.js";
+import { isOpaque } from "../../../properties/is-opaque.js";
+import { isPlainOutside } from "../../../properties/is-plain-outside.js";
+import type { Property } from "../../../properties/property.js";
+import { touchesAllEdges } from "../../../properties/touches-all-edges.js";
 import { defineScenario } from "../../../scenario.js";
-import type { Finding, Trial } from "../../../trial.js";
-import { describe, firstOutput } from "../../judge.js";
+import type { Trial } from "../../../trial.js";
+import { checkProperty } from "../../result/see-picture.js";
+import { type Cut, colourOf, cut, cutSize, isGiven, tellOutputs } from "./cut.js";
 
-/** How far a channel may be off after a lossy format. */
-const tolerance = 12;
-
-const clauses = [
-  "picwish.segmentation.output-type-both",
-  "picwish.segmentation.output-type-image",
-  "picwish.segmentation.output-type-mask",
-  "picwish.segmentation.mask-black-white",
-  "picwish.segmentation.format-png",
-  "picwish.segmentation.format-jpg",
-  "picwish.segmentation.bg-color-hex",
-  "picwish.segmentation.bg-color-default-white",
-  "picwish.segmentation.bg-color-needs-jpg",
-  "picwish.segmentation.crop-original",
-  "picwish.segmentation.crop-edges",
+const facts = [
+  "output-type-both",
+  "output-type-image",
+  "output-type-mask",
+  "image-in-colour",
+  "mask-black-white",
+  "format-png",
+  "format-jpg",
+  "bg-color",
+  "bg-color-hex",
+  "bg-color-plain",
+  "bg-color-examples",
+  "bg-color-default-white",
+  "bg-color-needs-jpg",
+  "crop-original",
+  "crop-edges",
+  "type-auto",
+  "type-person",
+  "type-object",
+  "type-stamp",
 ] as const;
 
-const size = { width: 160, height: 120 };
+type Fact = (typeof facts)[number];
 
-interface Cut {
-  readonly answer: Answer;
-  readonly image?: Pixels;
-  readonly mask?: Pixels;
-  readonly links: { readonly image: string | undefined; readonly mask: string | undefined };
-}
+const clause = (fact: Fact) => `picwish.segmentation.${fact}`;
 
-/** The cut-out has the outputs, the background and the size that were asked for. */
+/** The background colours that the document shows. */
+const exampleColours = ["ffffff", "ff0000", "0000ff"] as const;
+
+/** The cut-out has the subject, the outputs, the background and the size that were asked for. */
 export const cutout = defineScenario({
   id: "cutout",
   area: "result",
   vendor: "picwish",
-  decides: ({ endpoint }) => (endpoint.id === "segmentation" ? clauses : []),
+  decides: ({ endpoint }) => (endpoint.id === "segmentation" ? facts.map(clause) : []),
   async run(trial) {
-    const both = await cut(trial, { output_type: 1 });
-    judgeBoth(trial, both);
-    judgeImageOnly(trial, await cut(trial, { output_type: 2 }));
-    judgeMaskOnly(trial, await cut(trial, { output_type: 3 }));
-    judgeBackground(
-      trial,
-      "picwish.segmentation.bg-color-hex",
-      await cut(trial, { format: "jpg", bg_color: "ff0000" }),
-      [255, 0, 0],
-    );
-    const white = await cut(trial, { format: "jpg" });
-    judgeBackground(trial, "picwish.segmentation.bg-color-default-white", white, [255, 255, 255]);
-    judge(trial, "picwish.segmentation.format-jpg", white, {
-      title: "gives a JPEG without transparency",
-      ok: white.image?.channels === 3,
-      expected: "three channels",
-      actual: `${white.image?.channels ?? "no"} channels`,
-    });
-    const ignored = await cut(trial, { format: "png", bg_color: "ff0000" });
-    judge(trial, "picwish.segmentation.bg-color-needs-jpg", ignored, transparentCorner(ignored.image));
+    judgeBoth(trial, await cut(trial, { output_type: 1 }));
+    judgeOnly(trial, "output-type-image", await cut(trial, { output_type: 2 }), "image");
+    judgeOnly(trial, "output-type-mask", await cut(trial, { output_type: 3 }), "mask");
+    await judgeBackgrounds(trial);
+    await judgeSubjects(trial);
     judgeCrop(trial, await cut(trial, { crop: 1, output_type: 1 }));
   },
 });
 
-async function cut(trial: Trial, set: Readonly<Record<string, unknown>>): Promise<Cut> {
-  const picture = await trial.picture({ ...size, content: "object" });
-  const answer = await trial.outcome(picture, { change: { set } });
-  const links = { image: firstOutput(answer, "image"), mask: firstOutput(answer, "mask") };
-  const read = async (link: string | undefined) =>
-    link === undefined ? undefined : readPixels((await trial.fetchResult(link)).bytes);
-  const [image, mask] = [await read(links.image), await read(links.mask)];
-  return { answer, links, ...(image ? { image } : {}), ...(mask ? { mask } : {}) };
-}
-
-function judge(trial: Trial, clause: (typeof clauses)[number], cut: Cut, finding: Omit<Finding, "shownBy">): void {
-  trial.check(clause, { ...finding, shownBy: [cut.answer] });
+function judge(trial: Trial, fact: Fact, seen: Cut, of: "image" | "mask", title: string, property: Property): void {
+  checkProperty(trial, clause(fact), title, seen[of], property);
 }
 
 function judgeBoth(trial: Trial, both: Cut): void {
-  judge(trial, "picwish.segmentation.output-type-both", both, {
+  const { image, mask } = both;
+  trial.check(clause("output-type-both"), {
     title: "gives image and mask",
-    ok: both.image !== undefined && both.mask !== undefined,
+    ok: image.pixels !== undefined && mask.pixels !== undefined,
     expected: "an image and a mask",
-    actual: outputsOf(both),
+    actual: tellOutputs(both),
+    shownBy: [both.answer],
   });
-  const grey = both.mask ? shareOfGrey(both.mask) : 1;
-  judge(trial, "picwish.segmentation.mask-black-white", both, {
-    title: "gives a mask of black and white",
-    ok: grey < 0.02,
-    expected: "black and white pixels, but for a soft edge",
-    actual: both.mask ? `${(grey * 100).toFixed(1)} % other pixels` : "no mask",
-  });
-  judge(trial, "picwish.segmentation.format-png", both, transparentCorner(both.image));
-  judge(trial, "picwish.segmentation.crop-original", both, {
-    title: "keeps the size of the picture",
-    ok: isSize(both.image, size) && isSize(both.mask, size),
-    expected: `image and mask of ${size.width}x${size.height}`,
-    actual: `image ${sizeOf(both.image)}, mask ${sizeOf(both.mask)}`,
+  judge(trial, "mask-black-white", both, "mask", "gives a mask of black and white", isBlackAndWhite(mask.pixels));
+  judge(trial, "image-in-colour", both, "image", "gives an image in colour", isInColour(image.pixels));
+  const png = image.bytes ? hasFormat(image.bytes, "png") : hasClearCorners(undefined);
+  judge(
+    trial,
+    "format-png",
+    both,
+    "image",
+    "leaves the background transparent",
+    allOf(png, hasClearCorners(image.pixels)),
+  );
+  const kept = allOf(hasSize(image.pixels, cutSize), hasSize(mask.pixels, cutSize));
+  judge(trial, "crop-original", both, "image", "keeps the size of the picture", kept);
+}
+
+function judgeOnly(trial: Trial, fact: Fact, only: Cut, name: "image" | "mask"): void {
+  const other = name === "image" ? only.mask : only.image;
+  trial.check(clause(fact), {
+    title: `gives the ${name} alone`,
+    ok: only[name].pixels !== undefined && !isGiven(other),
+    expected: `the ${name} and nothing else`,
+    actual: tellOutputs(only),
+    shownBy: [only.answer],
   });
 }
 
-function judgeImageOnly(trial: Trial, only: Cut): void {
-  judge(trial, "picwish.segmentation.output-type-image", only, {
-    title: "gives the image alone",
-    ok: only.image !== undefined && !only.links.mask,
-    expected: "an image and no mask",
-    actual: outputsOf(only),
-  });
+/** Every example of the document, and what there is without one. */
+async function judgeBackgrounds(trial: Trial): Promise<void> {
+  for (const bg_color of exampleColours) {
+    const seen = await cut(trial, { format: "jpg", bg_color });
+    const colour = colourOf(bg_color);
+    const corners = hasCornersOf(seen.image.pixels, colour);
+    for (const fact of ["bg-color", "bg-color-hex", "bg-color-examples"] as const) {
+      judge(trial, fact, seen, "image", `paints the background ${bg_color}`, corners);
+    }
+    const plain = isPlainOutside(seen.image.pixels, seen.around, colour);
+    judge(trial, "bg-color-plain", seen, "image", `paints all of the background ${bg_color}`, plain);
+  }
+  const white = await cut(trial, { format: "jpg" });
+  const corners = hasCornersOf(white.image.pixels, [255, 255, 255]);
+  judge(trial, "bg-color-default-white", white, "image", "paints the background white by itself", corners);
+  const jpg = white.image.bytes ? hasFormat(white.image.bytes, "jpg") : isOpaque(undefined);
+  judge(
+    trial,
+    "format-jpg",
+    white,
+    "image",
+    "gives a JPEG without transparency",
+    allOf(jpg, isOpaque(white.image.pixels)),
+  );
+  const ignored = await cut(trial, { format: "png", bg_color: "ff0000" });
+  const clear = hasClearCorners(ignored.image.pixels);
+  judge(trial, "bg-color-needs-jpg", ignored, "image", "leaves a PNG transparent whatever bg_color says", clear);
 }
 
-function judgeMaskOnly(trial: Trial, only: Cut): void {
-  judge(trial, "picwish.segmentation.output-type-mask", only, {
-    title: "gives the mask alone",
-    ok: only.mask !== undefined && !only.links.image,
-    expected: "a mask and no image",
-    actual: outputsOf(only),
-  });
-}
-
-function judgeBackground(
-  trial: Trial,
-  clause: (typeof clauses)[number],
-  cut: Cut,
-  colour: readonly [number, number, number],
-): void {
-  const corner = cut.image ? pixelAt(cut.image, 1, 1) : undefined;
-  judge(trial, clause, cut, {
-    title: `paints the background ${colour.join(", ")}`,
-    ok: !!corner && colour.every((value, channel) => Math.abs(value - (corner[channel] ?? 0)) <= tolerance),
-    expected: `a corner of ${colour.join(", ")}`,
-    actual: corner ? `a corner of ${corner.slice(0, 3).join(", ")}` : outputsOf(cut),
-  });
+/** What is cut out is what the picture shows, by each type and without one. */
+async function judgeSubjects(trial: Trial): Promise<void> {
+  const subjects = [
+    ["type-auto", "portrait", {}],
+    ["type-auto", "object", {}],
+    ["type-person", "portrait", { type: "person" }],
+    ["type-object", "object", { type: "object" }],
+    ["type-stamp", "stamp", { type: "stamp" }],
+  ] as const;
+  for (const [fact, content, type] of subjects) {
+    const seen = await cut(trial, { ...type, output_type: 3 }, content);
+    const how = "type" in type ? `as ${type.type}` : "by itself";
+    judge(trial, fact, seen, "mask", `finds the ${content} ${how}`, coversSubject(seen.mask.pixels, seen.drawing));
+  }
 }
 
 function judgeCrop(trial: Trial, cropped: Cut): void {
-  const { image, mask } = cropped;
-  const smaller = !!image && (image.width < size.width || image.height < size.height);
-  const agree = !!image && !!mask && isSize(mask, image);
-  const touches = mask ? touchesAllEdges(mask) : false;
-  judge(trial, "picwish.segmentation.crop-edges", cropped, {
-    title: "trims to the edges of the subject",
-    ok: smaller && agree && touches,
-    expected: "an image and a mask of one size, smaller than the picture, with the subject at all four edges",
-    actual: `image ${sizeOf(image)}, mask ${sizeOf(mask)}, ${touches ? "at" : "not at"} all edges`,
-  });
-}
-
-function transparentCorner(image: Pixels | undefined): Omit<Finding, "shownBy"> {
-  const opacity = image ? pixelAt(image, 1, 1)[3] : undefined;
-  return {
-    title: "leaves the background transparent",
-    ok: opacity !== undefined && opacity <= tolerance,
-    expected: "a corner of opacity 0",
-    actual: opacity === undefined ? "no image" : `a corner of opacity ${opacity}`,
+  const { pixels: image } = cropped.image;
+  const { pixels: mask } = cropped.mask;
+  const trimmed: Property = {
+    ok: image !== undefined && (image.width < cutSize.width || image.height < cutSize.height),
+    expected: `less than ${tellSize(cutSize)}`,
+    actual: tellSize(image),
   };
-}
-
-function outputsOf({ answer, links }: Cut): string {
-  const names = (["image", "mask"] as const).filter((name) => links[name]);
-  return names.length > 0 ? names.join(" and ") : describe(answer);
-}
-
-function isSize(pixels: Pixels | undefined, wanted: { width: number; height: number }): boolean {
-  return pixels?.width === wanted.width && pixels.height === wanted.height;
-}
-
-function sizeOf(pixels: Pixels | undefined): string {
-  return pixels ? `${pixels.width}x${pixels.height}` : "missing";
-}
-
-/** The share of pixels that are neither black nor white. */
-function shareOfGrey(mask: Pixels): number {
-  let grey = 0;
-  for (let y = 0; y < mask.height; y++) {
-    for (let x = 0; x < mask.width; x++) {
-      const [value] = pixelAt(mask, x, y);
-      if (value > tolerance && value < 255 - tolerance) grey++;
-    }
-  }
-  return grey / (mask.width * mask.height);
-}
-
-function touchesAllEdges(mask: Pixels): boolean {
-  const light = (x: number, y: number) => pixelAt(mask, x, y)[0] >= 128;
-  const columns = Array.from({ length: mask.width }, (_, x) => x);
-  const rows = Array.from({ length: mask.height }, (_, y) => y);
-  return (
-    columns.some((x) => light(x, 0)) &&
-    columns.some((x) => light(x, mask.height - 1)) &&
-    rows.some((y) => light(0, y)) &&
-    rows.some((y) => light(mask.width - 1, y))
-  );
+  const property = allOf(trimmed, isBlackAndWhite(mask), agreesWithMask(image, mask), touchesAllEdges(mask));
+  judge(trial, "crop-edges", cropped, "image", "trims image and mask to the edges of the subject", property);
 }

@@ -1,66 +1,70 @@
-import { probePicture, type ScaleBands } from "@graycard/core";
-import { defineScenario, type Target } from "../../../scenario.js";
+import type { ScaleBands } from "@graycard/core";
+import { tellSize } from "../../../properties/has-size.js";
+import type { Property } from "../../../properties/property.js";
+import { clausesOf, defineScenario, type Target } from "../../../scenario.js";
 import type { Trial } from "../../../trial.js";
-import { describe, firstOutput } from "../../judge.js";
-import { describePicture } from "../../result/expected-picture.js";
+import { judgeSuccess } from "../../judge.js";
+import { checkProperty, seePicture } from "../../result/see-picture.js";
+
+type Factor = 1 | 2 | 4;
+
+/** A long edge with the factors that may come of it: several where the documents leave it open. */
+interface Edge {
+  readonly px: number;
+  readonly factors: readonly Factor[];
+  readonly clauses: readonly string[];
+  /** Decided by the work alone: a factor without effect is no failure. */
+  readonly noFailure?: string;
+}
 
 interface Case {
-  readonly clause: string;
-  /** Long edges, each with the factor that has to come of it. */
-  readonly edges: readonly (readonly [edge: number, factor: 1 | 2 | 4])[];
-  readonly requested?: 1 | 2 | 4;
+  readonly requested?: Factor;
+  readonly edges: readonly Edge[];
 }
+
+const clause = (fact: string) => `picwish.scale.${fact}`;
 
 /** Long edges on both sides of every boundary in force, with the clause that each side of it belongs to. */
 function casesOf({ readings }: Target): readonly Case[] {
   const { quadruple, double } = readings["scale.auto-bands"] as ScaleBands;
+  const edge = (px: number, factors: readonly Factor[], ...facts: readonly string[]): Edge => ({
+    px,
+    factors,
+    clauses: facts.map(clause),
+  });
+  const beyond = { noFailure: clause("explicit-may-not-apply") };
   return [
     {
-      clause: "picwish.scale.auto-4x",
       edges: [
-        [11, 4],
-        [quadruple, 4],
+        edge(11, [4], "auto-4x"),
+        edge(quadruple, [4], "auto-4x"),
+        edge(quadruple + 1, [2], "auto-2x"),
+        edge(double, [2], "auto-2x"),
+        edge(double + 1, [1], "auto-1x"),
+        edge(4096, [1], "auto-1x"),
       ],
     },
     {
-      clause: "picwish.scale.auto-2x",
-      edges: [
-        [quadruple + 1, 2],
-        [double, 2],
-      ],
-    },
-    {
-      clause: "picwish.scale.auto-1x",
-      edges: [
-        [double + 1, 1],
-        [4096, 1],
-      ],
-    },
-    {
-      clause: "picwish.scale.explicit-1x",
-      edges: [
-        [10, 1],
-        [4096, 1],
-      ],
       requested: 1,
+      edges: [edge(10, [1], "explicit-1x"), edge(quadruple, [1], "explicit-1x"), edge(4096, [1], "explicit-1x")],
     },
     {
-      clause: "picwish.scale.explicit-2x",
-      edges: [
-        [10, 2],
-        [double, 2],
-        [double + 100, 1],
-      ],
       requested: 2,
+      edges: [
+        edge(10, [2], "explicit-2x"),
+        edge(double, [2], "explicit-2x"),
+        { ...edge(double + 1, [1], "explicit-2x"), ...beyond },
+        { ...edge(1100, [1], "explicit-example", "explicit-2x"), ...beyond },
+      ],
     },
     {
-      clause: "picwish.scale.explicit-4x",
-      edges: [
-        [10, 4],
-        [quadruple, 4],
-        [quadruple + 1, 1],
-      ],
       requested: 4,
+      edges: [
+        edge(10, [4], "explicit-4x"),
+        edge(quadruple, [4], "explicit-4x"),
+        // Whether it is enlarged by less instead is not said.
+        { ...edge(quadruple + 1, [1, 2], "explicit-4x"), ...beyond },
+      ],
     },
   ];
 }
@@ -70,33 +74,42 @@ export const scaleFactor = defineScenario({
   id: "scale-factor",
   area: "result",
   vendor: "picwish",
-  decides: (target) => (target.endpoint.id === "scale" ? casesOf(target).map(({ clause }) => clause) : []),
+  decides(target) {
+    if (target.endpoint.id !== "scale") return [];
+    const edges = casesOf(target).flatMap((each) => each.edges);
+    return clausesOf(edges.flatMap(({ clauses, noFailure }) => [...clauses, noFailure]));
+  },
   async run(trial) {
-    for (const each of casesOf(trial.target)) {
-      for (const [edge, factor] of each.edges) await judge(trial, each, edge, factor);
+    for (const { edges, requested } of casesOf(trial.target)) {
+      for (const edge of edges) await judge(trial, edge, requested);
     }
   },
 });
 
-async function judge(trial: Trial, { clause, requested }: Case, edge: number, factor: 1 | 2 | 4): Promise<void> {
-  const picture = await trial.picture({ width: edge, height: Math.max(10, Math.round(edge / 16)), format: "png" });
-  const size = { width: picture.width * factor, height: picture.height * factor };
-  const answer = await trial.outcome(
-    picture,
-    requested === undefined ? {} : { change: { set: { scale_factor: requested } } },
-  );
-  const link = firstOutput(answer);
-  const file = link === undefined ? undefined : await trial.fetchResult(link);
-  if (file && file.status !== 200) {
-    trial.inconclusive(clause, `The link to the result answers HTTP ${file.status}.`);
-    return;
-  }
-  const probe = file ? probePicture(file.bytes) : undefined;
-  trial.check(clause, {
-    title: `enlarges ${edge} pixels ${requested === undefined ? "by itself" : `with factor ${requested}`} as documented`,
-    ok: !!probe?.ok && probe.facts.width === size.width && probe.facts.height === size.height,
-    expected: `${size.width}x${size.height}`,
-    actual: file ? describePicture(file.bytes) : describe(answer),
-    shownBy: file ? [answer, file] : [answer],
-  });
+async function judge(trial: Trial, edge: Edge, requested: Factor | undefined): Promise<void> {
+  const { px, factors, clauses, noFailure } = edge;
+  const picture = await trial.picture({ width: px, height: Math.max(10, Math.round(px / 16)), format: "png" });
+  const change = requested === undefined ? {} : { change: { set: { scale_factor: requested } } };
+  const answer = await trial.outcome(picture, change);
+  const how = requested === undefined ? "by itself" : `with factor ${requested}`;
+  if (noFailure) judgeSuccess(trial, noFailure, answer, `does not fail at ${px} pixels ${how}`);
+  const result = await seePicture(trial, answer);
+  const property = isEnlarged(result.pixels, picture, factors);
+  for (const each of clauses)
+    checkProperty(trial, each, `enlarges ${px} pixels ${how} as documented`, result, property);
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The picture is larger than its source by one of these factors. */
+function isEnlarged(picture: Size | undefined, source: Size, factors: readonly Factor[]): Property {
+  const sizes = factors.map((factor) => ({ width: source.width * factor, height: source.height * factor }));
+  return {
+    ok: sizes.some(({ width, height }) => picture?.width === width && picture.height === height),
+    expected: sizes.map(tellSize).join(" or "),
+    actual: tellSize(picture),
+  };
 }
