@@ -10,7 +10,7 @@ export interface EmbeddedMock {
     advance(ms: number): Promise<void>;
     /** Waits for an answer, and lets the mock's time pass for as long as the answer takes. */
     passUntil<T>(work: Promise<T>): Promise<T>;
-    readonly files: { put(name: string, bytes: Uint8Array): void };
+    readonly files: { put(name: string, bytes: Uint8Array, options?: { readonly downloadMs?: number }): void };
   };
 }
 
@@ -38,9 +38,13 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     qps: limitsInForce(readings as never, vendor.limits).qps,
     parallel: 1,
     advance: (ms) => mock.session.advance(ms),
-    async hostPicture(fileName, bytes) {
-      mock.session.files.put(fileName, bytes);
-      return `https://pictures.graycard.invalid/${fileName}`;
+    async hostPicture(fileName, bytes, { missing, delayMs, redirects } = {}) {
+      // Its pictures go by the names of files alone, so each manner has a name of its own; there is nothing to redirect.
+      const name = [missing && "missing", delayMs && `slow-${delayMs}`, redirects && `redirects-${redirects}`, fileName]
+        .filter(Boolean)
+        .join("-");
+      if (!missing) mock.session.files.put(name, bytes, delayMs === undefined ? {} : { downloadMs: delayMs });
+      return `https://pictures.graycard.invalid/${name}`;
     },
   };
 }

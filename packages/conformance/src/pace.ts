@@ -20,6 +20,11 @@ export class Pace {
     return this.#turn;
   }
 
+  /** Counts a request that leaves without waiting for its turn. */
+  note(): void {
+    if (this.#qps !== undefined) this.#sent.push(this.#clock.now());
+  }
+
   async #wait(qps: number): Promise<void> {
     const most = Math.max(1, Math.floor(qps));
     const windowMs = (most / qps) * 1000;

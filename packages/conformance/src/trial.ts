@@ -7,9 +7,13 @@ import {
   writePoll,
   writeSubmit,
 } from "@graycard/core";
+import type { Capability } from "./capabilities.js";
 import type { Check } from "./check.js";
 import { type Answer, type Conversation, mediaTypeOf } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
+import { NotOfferedError } from "./errors/not-offered-error.js";
+import { passTime } from "./pass-time.js";
+import type { PictureManner } from "./picture-manner.js";
 import { makePicture, type PictureSpec } from "./pictures/make-picture.js";
 import type { Scenario, Target } from "./scenario.js";
 import type { Subject } from "./subject.js";
@@ -70,19 +74,53 @@ export class Trial {
   }
 
   /** A picture that the subject can download, whether or not the example of the endpoint asks for that. */
-  async hostedPicture(spec: Partial<PictureSpec> = {}): Promise<ExamplePicture> {
+  async hostedPicture(spec: Partial<PictureSpec> = {}, manner: PictureManner = {}): Promise<ExamplePicture> {
     const picture = await this.picture(spec);
-    return { ...picture, url: await this.host(picture.fileName, picture.bytes) };
+    return { ...picture, url: await this.host(picture.fileName, picture.bytes, manner) };
   }
 
-  /** Makes a file available to the subject under a URL. */
-  async host(fileName: string, bytes: Uint8Array): Promise<string> {
+  /**
+   * Makes a file available to the subject under a URL: as it is, or slow, missing, behind redirects.
+   * @throws {InconclusiveError} {@link NotOfferedError} where the subject cannot reach one
+   */
+  async host(fileName: string, bytes: Uint8Array, manner: PictureManner = {}): Promise<string> {
+    this.need("picture-urls");
     if (!this.subject.hostPicture) {
-      throw new InconclusiveError("The subject takes pictures by URL only, and has no way to reach one of ours.");
+      throw new InconclusiveError(
+        "The subject takes pictures by URL only, and has no way to reach one of ours; --image-base names a place for them.",
+      );
     }
-    const url = await this.subject.hostPicture(fileName, bytes);
+    const url = await this.subject.hostPicture(fileName, bytes, manner);
     this.#hosted.push(url);
     return url;
+  }
+
+  /**
+   * Says that what follows needs something of the subject.
+   * @throws {NotOfferedError} when it was declared to be without it
+   * @throws {InconclusiveError} when it is not to be asked for it
+   */
+  need(capability: Capability): void {
+    const lack = this.subject.lacks?.[capability];
+    if (lack)
+      throw lack.verdict === "not-applicable" ? new NotOfferedError(lack.reason) : new InconclusiveError(lack.reason);
+  }
+
+  /** Whether a clause can be judged; where the subject lacks what it needs, the clause is reported so. */
+  offers(capability: Capability, clause: ClauseRef): boolean {
+    const lack = this.subject.lacks?.[capability];
+    if (lack?.verdict === "not-applicable") this.notApplicable(clause, lack.reason);
+    else if (lack) this.inconclusive(clause, lack.reason);
+    return !lack;
+  }
+
+  /**
+   * Lets time pass for the subject.
+   *
+   * @throws {InconclusiveError} when it would take longer than the run may wait
+   */
+  async passTime(ms: number): Promise<void> {
+    await passTime(this.subject, ms);
   }
 
   #needsAddress(picture: ExamplePicture): boolean {
@@ -98,6 +136,9 @@ export class Trial {
 
   /** Submits a valid request for a picture, changed as asked. */
   async submit(picture: ExamplePicture, options: SubmitOptions = {}): Promise<Answer> {
+    const { mode, form } = options.wishes ?? {};
+    if (mode === "async") this.need("async");
+    if (form !== undefined) this.need(form === "link" ? "links" : form);
     return this.send(this.fields(picture, options), options);
   }
 

@@ -97,6 +97,7 @@ export {
   writeSubmit,
 } from "./contract/write-request.js";
 // Errors
+export { neverLeft } from "./client/never-left.js";
 export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened
