@@ -168,7 +168,7 @@ describe("a live run", () => {
   it.each([1, 3])("stops right before call %i + 1, with code 4 and a partial report", async (most) => {
     const before = await requestsSeen();
     const { code, out } = await conform(
-      `${live} --max-calls ${most} --receipt calls-${most}.jsonl --json --select picwish/scale/task/*`,
+      `${live} --max-calls ${most} --receipt calls-${most}.jsonl --json --select picwish/scale/validation/*`,
     );
     expect(code).toBe(exitCodes.budgetStop);
     const run = runSchema.parse(JSON.parse(out));

@@ -38,7 +38,7 @@ export type Charge = { readonly by: "answer"; readonly taskId: string | undefine
 export interface Ticket {
   /**
    * To be called right before the request is sent.
-   * @throws {RunStoppedError} when the run was stopped in the meantime
+   * @throws {RunStoppedError} when the run was interrupted in the meantime
    */
   leaves(): void;
   /** To be called once, whatever came of it. */
@@ -54,6 +54,9 @@ export class SpendGuard {
   readonly #receipt: ReceiptEntry[] = [];
   readonly #stopping = new AbortController();
   #stop: Stop | undefined;
+  #isInterrupted = false;
+  /** Requests that were given leave and are not over. */
+  #open = 0;
   #calls = 0;
   #submits = 0;
   #spent = 0;
@@ -69,7 +72,7 @@ export class SpendGuard {
     return this.#stop;
   }
 
-  /** Aborted when the run is stopped: nobody has to wait for anything then. */
+  /** Aborted when nothing leaves any more: nobody has to wait for anything then. */
   get signal(): AbortSignal {
     return this.#stopping.signal;
   }
@@ -84,12 +87,18 @@ export class SpendGuard {
     return this.#options.prices?.[`${vendor.id}/${endpoint.id}`] ?? endpoint.credits;
   }
 
-  /** Lets nothing leave any more; the first reason stays. */
+  /** Lets nothing more leave; the first reason stays. What a budget gave leave to before may still go. */
   stop(stop: Stop): void {
-    if (this.#stop) return;
-    this.#stop = stop;
-    this.#stopping.abort(new RunStoppedError(stop.reason));
+    this.#stop ??= stop;
+    if (stop.by === "interrupt") this.#isInterrupted = true;
+    this.#abortWhenIdle();
     this.#wake();
+  }
+
+  #abortWhenIdle(): void {
+    if (this.#stop && (this.#isInterrupted || this.#open === 0)) {
+      this.#stopping.abort(new RunStoppedError(this.#stop.reason));
+    }
   }
 
   /**
@@ -102,6 +111,7 @@ export class SpendGuard {
     const price = departure.operation === "submit" ? this.#knownPrice(departure) : 0;
     while (!this.#fits(price)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#calls++;
+    this.#open++;
     this.#reserved += price;
     return this.#ticket(departure, price);
   }
@@ -137,7 +147,7 @@ export class SpendGuard {
     let settled = false;
     return {
       leaves: () => {
-        if (this.#stop) throw new RunStoppedError(this.#stop.reason);
+        if (this.#stop && this.#isInterrupted) throw new RunStoppedError(this.#stop.reason);
         left = true;
         if (departure.operation !== "submit") return;
         entry = this.#entry(departure);
@@ -146,9 +156,11 @@ export class SpendGuard {
       settle: (charge) => {
         if (settled) return;
         settled = true;
+        this.#open--;
         this.#reserved -= price;
         if (!left) this.#calls--;
         if (entry) this.#book(entry, charge, price);
+        this.#abortWhenIdle();
         this.#wake();
       },
     };
@@ -179,8 +191,17 @@ export class SpendGuard {
     this.#tell({ event: "paid", ...paid });
   }
 
+  /** What cannot be written down is not paid for. */
   #tell(event: ReceiptEvent): void {
-    this.#options.receipt?.(event);
+    try {
+      this.#options.receipt?.(event);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const reason = `The run was stopped: its receipt cannot be written (${why}).`;
+      this.#isInterrupted = true;
+      this.stop({ by: "budget", reason });
+      if (event.event === "leaves") throw new RunStoppedError(reason);
+    }
   }
 
   #wake(): void {

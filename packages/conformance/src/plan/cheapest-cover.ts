@@ -64,7 +64,10 @@ class Search<T extends Offer> {
     const left = new Set(wanted);
     const chosen: T[] = [];
     while (left.size > 0) {
-      const rate = ({ cost, brings }: T) => cost / brings.filter((each) => left.has(each)).length;
+      const rate = ({ cost, brings }: T) => {
+        const news = brings.filter((each) => left.has(each)).length;
+        return news === 0 ? Number.POSITIVE_INFINITY : cost / news;
+      };
       const next = this.#offers.reduce((best, offer) => (rate(offer) < rate(best) ? offer : best));
       chosen.push(next);
       for (const each of next.brings) left.delete(each);
