@@ -21,9 +21,6 @@ export interface Difference {
 /**
  * The first run, with what a second subject did otherwise in the same scenarios. Two that break a clause in the same way
  * do not differ; two that break it in different ways do.
- *
- * @example
- * withAgainst(run, run).against.differences; // []
  */
 export function withAgainst(first: Run, second: Run): Run & { readonly against: Against } {
   const others = new Map(second.checks.map((check) => [check.id, check]));

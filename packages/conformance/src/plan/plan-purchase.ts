@@ -35,6 +35,7 @@ export interface PurchasePlan {
   readonly open: readonly OpenClause[];
 }
 
+/** How a plan is made: what it covers, how fast requests may leave, and what may be bought. */
 export interface PlanOptions {
   /** Clauses each once, the cheapest way; or every check. */
   readonly cover: Cover;
