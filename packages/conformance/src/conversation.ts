@@ -15,7 +15,7 @@ import {
 import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { Charge, SpendGuard, Ticket } from "./guard/spend-guard.js";
-import { Pace } from "./pace.js";
+import { Pace, type Turn } from "./pace.js";
 import type { Subject } from "./subject.js";
 
 /** An answer as the suite sees it: what came, and what it says. */
@@ -57,7 +57,7 @@ export class Conversation {
     this.#shared = isShared
       ? guard
       : {
-          ...{ exchanges: [], pace: new Pace(subject.clock, subject.qps), guard },
+          ...{ exchanges: [], pace: new Pace(subject.clock, subject.qps, subject.paceBy), guard },
           spend: { submits: 0, credits: 0 },
         };
   }
@@ -93,15 +93,9 @@ export class Conversation {
   /** Sends a request without waiting for its turn. */
   askAtOnce(request: Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
     const isApi = operation !== "fetch-result";
-    return this.#guarded(
-      () => request,
-      endpoint,
-      operation,
-      async () => {
-        // Whoever comes next waits for those, too. Result files are not part of the API.
-        if (isApi) this.#shared.pace.note();
-      },
-    );
+    // Whoever comes next waits for those, too. Result files are not part of the API.
+    const turn = async () => (isApi ? this.#shared.pace.note() : undefined);
+    return this.#guarded(() => request, endpoint, operation, turn);
   }
 
   /** Asks leave before a request waits for its turn, and says afterwards what it cost. */
@@ -109,13 +103,14 @@ export class Conversation {
     make: () => Request,
     endpoint: AnyEndpoint,
     operation: OperationName,
-    turn: () => Promise<void>,
+    turn: () => Promise<Turn | undefined>,
   ): Promise<Answer> {
     const departure = { vendor: this.subject.vendor, endpoint, operation, scenario: this.#scenario };
     const ticket = await this.#shared.guard?.admit(departure);
     let charge: Charge = "free";
+    let given: Turn | undefined;
     try {
-      await turn();
+      given = await turn();
       const answer = await this.#send(make(), endpoint, operation, ticket);
       charge = this.#charge(answer, endpoint, operation);
       return answer;
@@ -123,6 +118,7 @@ export class Conversation {
       if (error instanceof SubjectUnreachableError && !error.neverLeft) charge = "unknown";
       throw error;
     } finally {
+      given?.over();
       ticket?.settle(charge);
     }
   }

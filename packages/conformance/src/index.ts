@@ -29,6 +29,7 @@ export {
   type Stop,
   type Ticket,
 } from "./guard/spend-guard.js";
+export type { PaceBy } from "./pace.js";
 export { openPictureHost, type PictureHost } from "./picture-host.js";
 export type { PictureManner } from "./picture-manner.js";
 export { type MeasuredTrial, measureTrials } from "./plan/measure-trials.js";

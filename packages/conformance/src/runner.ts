@@ -219,7 +219,7 @@ function report(
       credits: sum((spend) => spend.credits),
     },
     ...(options.guard?.stopped ? { stopped: options.guard.stopped } : {}),
-    ...(options.guard ? { receipt: options.guard.receipt } : {}),
+    ...(options.guard?.keepsReceipt ? { receipt: options.guard.receipt } : {}),
     coverage: coverageOf(options, checks),
     exchanges: conversations.flatMap(({ exchanges }) => exchanges.filter((exchange) => evidence.has(exchange.id))),
   };

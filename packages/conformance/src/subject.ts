@@ -1,5 +1,6 @@
 import type { AnyVendor, Clock, EditionName, Readings } from "@graycard/core";
 import type { Lacks } from "./capabilities.js";
+import type { PaceBy } from "./pace.js";
 import type { PictureManner } from "./picture-manner.js";
 
 /** Who is judged: anything that answers as a vendor would. */
@@ -27,6 +28,8 @@ export interface Subject {
   readonly clock: Clock;
   /** Requests per second that it is spoken to with; undefined for no limit. */
   readonly qps: number | undefined;
+  /** What requests are counted by; by departure unless given. */
+  readonly paceBy?: PaceBy;
   /** Scenarios that run side by side. */
   readonly parallel: number;
   /** What it was declared to be without, or is not to be asked for. */

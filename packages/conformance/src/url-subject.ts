@@ -8,6 +8,7 @@ import {
 } from "@graycard/core";
 import type { Lacks } from "./capabilities.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import type { PaceBy } from "./pace.js";
 import type { PictureHost } from "./picture-host.js";
 import type { Subject } from "./subject.js";
 
@@ -27,6 +28,8 @@ export interface UrlSubjectOptions {
   readonly download?: (request: Request) => Promise<Response>;
   readonly lacks?: Lacks;
   readonly patienceMs?: number;
+  /** What requests are counted by; by departure unless given. */
+  readonly paceBy?: PaceBy;
   /** Moves the subject's own time on, where it can be. */
   readonly advance?: (ms: number) => Promise<void>;
 }
@@ -68,7 +71,7 @@ export function urlSubject(options: UrlSubjectOptions): Subject {
     parallel: sideBySide,
     ...(host ? { hostPicture: host.put } : {}),
     ...(host?.wasFetched ? { wasFetched: host.wasFetched } : {}),
-    ...pick(options, "download", "lacks", "patienceMs", "advance"),
+    ...pick(options, "download", "lacks", "patienceMs", "paceBy", "advance"),
   };
 }
 

@@ -107,7 +107,7 @@ describe("before the guard has said yes, nothing is sent", () => {
     ],
     [
       "under a name that is not on the list",
-      "--subject https://openapi.mtlab.meitu.com --vendor picwish --live --max-credits 4",
+      "--subject https://techsz.aoscdn.com.example --vendor picwish --live --max-credits 4",
       {},
       /nor a host of picwish/,
     ],

@@ -10,7 +10,6 @@ import {
   scenarioPath,
   scenarios,
 } from "@graycard/conformance";
-import { systemClock } from "@graycard/core";
 import type { ConformFlags } from "../commands/conform.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
@@ -32,7 +31,8 @@ export interface PlayInput {
 export async function playSide(input: PlayInput): Promise<Run> {
   const { terminal, flags, side, isCounted } = input;
   const receipt = receiptOf(input);
-  const guard = isCounted ? guardOf(flags, receipt) : undefined;
+  const isCapped = flags.maxCalls !== undefined || flags.maxCredits !== undefined;
+  const guard = isCounted && (!side.isMock || isCapped || receipt) ? guardOf(terminal, flags, receipt) : undefined;
   const abort = new AbortController();
   if (guard && !side.isMock) whenInterrupted(terminal, guard, abort);
   const open = await side.open(guard, abort.signal);
@@ -62,10 +62,10 @@ function receiptOf({ terminal, flags, side, isCounted }: PlayInput): ReceiptFile
   return openReceipt(resolve(terminal.cwd, flags.receipt ?? `graycard-receipt-${started}.jsonl`));
 }
 
-function guardOf(flags: ConformFlags, receipt: ReceiptFile | undefined): SpendGuard {
+function guardOf(terminal: Terminal, flags: ConformFlags, receipt: ReceiptFile | undefined): SpendGuard {
   const { maxCalls, maxCredits, price } = flags;
   return new SpendGuard({
-    ...{ clock: systemClock, maxCalls, maxCredits },
+    ...{ clock: terminal, maxCalls, maxCredits },
     ...(price ? { prices: price } : {}),
     ...(receipt ? { receipt: (event) => receipt.write(event) } : {}),
   });

@@ -10,7 +10,7 @@ const hosts: readonly string[] = vendors.flatMap((vendor) => vendor.hosts);
 
 /** A mock in a process of its own that plays every vendor under the vendor's own name, over TLS, on this machine. */
 export interface VendorProcess {
-  /** A network in which the vendors' names lead to that process; all other names lead nowhere. */
+  /** A network in which the vendors' names lead to that process, and `.example` to an address that nobody has. */
   readonly network: Network;
   /** What it books and has seen, by its control plane; a question with a body is a POST. */
   ask(path: string, body?: unknown): Promise<unknown>;
@@ -32,6 +32,7 @@ export async function startVendor(flags: readonly string[] = []): Promise<Vendor
     network: {
       async resolve(name) {
         if (hosts.includes(name)) return ["127.0.0.1"];
+        if (name.endsWith(".example")) return ["203.0.113.7"];
         throw new Error(`${name} leads nowhere in this network.`);
       },
       portOf: (name, asked) => (hosts.includes(name) ? port : asked),

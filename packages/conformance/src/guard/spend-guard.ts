@@ -77,6 +77,11 @@ export class SpendGuard {
     return this.#stopping.signal;
   }
 
+  /** Whether what is paid for is written down, and so belongs into a report. */
+  get keepsReceipt(): boolean {
+    return this.#options.receipt !== undefined;
+  }
+
   /** Every submit that was or may have been paid for, in the order in which that became known. */
   get receipt(): readonly ReceiptEntry[] {
     return this.#receipt;
