@@ -54,6 +54,15 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "A scenario cannot go on: the subject gave it nothing to judge, or lacks what the scenario needs, such as a way to reach a picture by URL.",
     act: "The runner turns it into the verdict `inconclusive`, so it is only met by whoever runs a scenario without the runner. Give the subject what the message says is missing, or leave the check out.",
   },
+  GC_CONFORM_NOT_OFFERED: {
+    means: "A scenario needs what its subject was declared to be without, with `--without` or in `lacks`.",
+    act: "The runner turns it into the verdict `not-applicable` with that reason, so it is only met by whoever runs a scenario without the runner.",
+  },
+  GC_CONFORM_STOPPED: {
+    means:
+      "A run was stopped before this request: by `--max-calls` or `--max-credits`, by whoever started it, or because its receipt cannot be written. The request was not sent.",
+    act: "The runner makes what was not played `inconclusive` with that reason, and the command ends with code 4, or 130 when it was interrupted. The receipt has what was paid until then.",
+  },
   GC_CONFORM_UNREACHABLE: {
     means: "A subject gave no answer at all: the connection was refused, reset or timed out.",
     act: "Check that the server runs and that the address and port are right. A run ends with exit code 5, and its report names the scenario.",

@@ -85,7 +85,8 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
     command: "graycard call picwish scale --image examples/images/portrait.jpg --set type=face",
   },
   "not-found-out": {
-    command: "graycard conform --subject {server} --select 'aliyun-market/watermark/task/immediate-answer'",
+    command:
+      "graycard conform --subject {server} --without control --select 'aliyun-market/watermark/task/immediate-answer'",
     server: [],
   },
 };

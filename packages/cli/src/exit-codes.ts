@@ -17,6 +17,8 @@ const byOutcome: Readonly<Record<Outcome, number>> = {
   findings: exitCodes.findings,
   inconclusive: exitCodes.inconclusive,
   "harness-fault": exitCodes.harnessFault,
+  "budget-stop": exitCodes.budgetStop,
+  interrupted: exitCodes.interrupted,
   unreachable: exitCodes.unreachable,
 };
 

@@ -1,3 +1,5 @@
+import type { Network } from "./conform/network.js";
+
 /** Everything a command may touch of the process it runs in; tests bring their own. */
 export interface Terminal {
   readonly args: readonly string[];
@@ -13,6 +15,8 @@ export interface Terminal {
   readonly errorStream?: NodeJS.WritableStream | undefined;
   /** Asks whoever sits there, and gives their line; absent where nobody does. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** How hosts are reached; the system's way unless given, which only code can do. */
+  readonly network?: Network;
   /** Resolves when the process is asked to end, after this call. */
   interrupted(): Promise<void>;
   /** Ends the process whatever is pending; without it, whoever called goes on. */

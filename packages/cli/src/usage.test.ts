@@ -36,7 +36,12 @@ const wrongCalls: readonly (readonly [call: string, about: RegExp])[] = [
   ["conform --vendor nobody", /no vendor "nobody"; there are picwish/],
   ["conform --select nothing/like/this", /No check has an id like nothing\/like\/this/],
   ["conform --subject ftp://x", /starts with http/],
-  ["conform --subject https://techsz.aoscdn.com", /is not this machine/],
+  ["conform --subject https://techsz.aoscdn.com", /is the vendor itself.*--live .* and GRAYCARD_LIVE=1/],
+  ["conform --subject live", /needs --vendor/],
+  ["conform --against live", /needs --vendor/],
+  ["conform --without anything", /async, base64, binary/],
+  ["conform --price scale=2", /vendor\/endpoint=credits/],
+  ["conform --image-base here --subject http://127.0.0.1:9", /--image-base takes the address of a folder/],
   ["conform --subject http://127.0.0.1.example.com", /is not this machine/],
   ["conform --subject http://user:pw@127.0.0.1:9", /without a user or password/],
   ["conform --report json=/nowhere/run.json", /Cannot write the report/],
@@ -49,7 +54,9 @@ const wrongCalls: readonly (readonly [call: string, about: RegExp])[] = [
 
 describe("a wrong call", () => {
   it.each(wrongCalls)("graycard %s ends with code 64 and says what is wrong", async (call, about) => {
-    const terminal = fakeTerminal(call.split(" "));
+    // Any name leads to an address that nobody has.
+    const network = { resolve: async (name: string) => [name === "127.0.0.1" ? name : "203.0.113.7"] };
+    const terminal = fakeTerminal(call.split(" "), { network });
     expect(await runCli(terminal)).toBe(exitCodes.usage);
     expect(terminal.printed.error).toMatch(about);
     expect(terminal.printed.error).not.toMatch(/\n\s+at /);

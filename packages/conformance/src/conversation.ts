@@ -14,7 +14,9 @@ import {
   redactUrl,
 } from "@graycard/core";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
-import { Pace } from "./pace.js";
+import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import type { Charge, SpendGuard, Ticket } from "./guard/spend-guard.js";
+import { Pace, type Turn } from "./pace.js";
 import { requestFacts } from "./request-facts.js";
 import type { Subject } from "./subject.js";
 
@@ -33,29 +35,53 @@ export interface Answer {
 /** The longest the suite waits out refusals for too many requests before it gives one up. */
 const mostBackOffs = 5;
 
+/** What all trials of a subject share. */
+interface Shared {
+  readonly exchanges: Exchange[];
+  readonly pace: Pace;
+  readonly guard: SpendGuard | undefined;
+  readonly spend: { submits: number; credits: number };
+}
+
 /** Talks to a subject at its pace, and keeps every exchange, redacted, as evidence. */
 export class Conversation {
-  readonly exchanges: Exchange[] = [];
   readonly subject: Subject;
-  readonly #pace: Pace;
-  #submits = 0;
-  #credits = 0;
+  readonly #shared: Shared;
+  readonly #scenario: string;
 
-  constructor(subject: Subject) {
+  /** @param guard stands before every request, where a run has one */
+  constructor(subject: Subject, guard?: SpendGuard);
+  constructor(subject: Subject, shared: Shared, scenario: string);
+  constructor(subject: Subject, guard?: SpendGuard | Shared, scenario = "none") {
     this.subject = subject;
-    this.#pace = new Pace(subject.clock, subject.qps);
+    this.#scenario = scenario;
+    const isShared = guard !== undefined && "pace" in guard;
+    this.#shared = isShared
+      ? guard
+      : {
+          ...{ exchanges: [], pace: new Pace(subject.clock, subject.qps, subject.paceBy), guard },
+          spend: { submits: 0, credits: 0 },
+        };
+  }
+
+  /** The same conversation on behalf of one scenario, which receipts then name. */
+  within(scenario: string): Conversation {
+    return new Conversation(this.subject, this.#shared, scenario);
+  }
+
+  get exchanges(): Exchange[] {
+    return this.#shared.exchanges;
   }
 
   /** What was spent: all exchanges, the submits that were accepted, and their price where it is known. */
   get spend(): { readonly exchanges: number; readonly submits: number; readonly credits: number } {
-    return { exchanges: this.exchanges.length, submits: this.#submits, credits: this.#credits };
+    return { exchanges: this.exchanges.length, ...this.#shared.spend };
   }
 
   /** Sends a request of an endpoint and reads the answer; waits its turn, and once more where it was too early. */
   async ask(make: () => Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
     for (let tries = 0; ; tries++) {
-      await this.#pace.next();
-      const answer = await this.askAtOnce(make(), endpoint, operation);
+      const answer = await this.#guarded(make, endpoint, operation, () => this.#shared.pace.next());
       const tooEarly = this.subject.vendor.refusal("rate-limited", this.subject.readings as never);
       const refused = answer.reading.phase === "refused" && answer.reading.code === tooEarly.code;
       if (!refused) return answer;
@@ -66,21 +92,73 @@ export class Conversation {
     }
   }
 
+  /** Sends a request without waiting for its turn. */
+  askAtOnce(request: Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
+    const isApi = operation !== "fetch-result";
+    // Whoever comes next waits for those, too. Result files are not part of the API.
+    const turn = async () => (isApi ? this.#shared.pace.note() : undefined);
+    return this.#guarded(() => request, endpoint, operation, turn);
+  }
+
+  /** Asks leave before a request waits for its turn, and says afterwards what it cost. */
+  async #guarded(
+    make: () => Request,
+    endpoint: AnyEndpoint,
+    operation: OperationName,
+    turn: () => Promise<Turn | undefined>,
+  ): Promise<Answer> {
+    const departure = { vendor: this.subject.vendor, endpoint, operation, scenario: this.#scenario };
+    const ticket = await this.#shared.guard?.admit(departure);
+    let charge: Charge = "free";
+    let given: Turn | undefined;
+    try {
+      given = await turn();
+      const answer = await this.#send(make(), endpoint, operation, ticket);
+      charge = this.#charge(answer, endpoint, operation);
+      return answer;
+    } catch (error) {
+      if (error instanceof SubjectUnreachableError && !error.neverLeft) charge = "unknown";
+      throw error;
+    } finally {
+      given?.over();
+      ticket?.settle(charge);
+    }
+  }
+
+  #charge({ reading }: Answer, endpoint: AnyEndpoint, operation: OperationName): Charge {
+    if (operation !== "submit" || reading.phase === "refused") return "free";
+    // What cannot be understood was perhaps accepted: it is no finding, and money all the same.
+    if (reading.phase === "unreadable") return this.#shared.guard ? "unknown" : "free";
+    const { spend, guard } = this.#shared;
+    spend.submits++;
+    spend.credits += (guard ? guard.priceOf(this.subject.vendor, endpoint) : endpoint.credits) ?? 0;
+    return { by: "answer", taskId: "taskId" in reading ? reading.taskId : undefined };
+  }
+
   /** A result link that leads nowhere is the subject's fault, and an answer like any other: one without a status. */
   async #exchange(request: Request, operation: OperationName): Promise<{ response: Response; bytes: Uint8Array }> {
+    const { subject } = this;
+    if (operation !== "fetch-result") {
+      const response = await subject.send(request);
+      return { response, bytes: await wholeBody(response, request) };
+    }
     try {
-      const response = await this.subject.send(request);
+      const response = await (subject.download ?? subject.send)(request);
       return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
-    } catch (error) {
-      if (operation !== "fetch-result") throw error;
+    } catch {
       return { response: Response.error(), bytes: new Uint8Array() };
     }
   }
 
-  /** Sends a request without waiting for its turn. */
-  async askAtOnce(request: Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
+  async #send(
+    request: Request,
+    endpoint: AnyEndpoint,
+    operation: OperationName,
+    ticket: Ticket | undefined,
+  ): Promise<Answer> {
     const { vendor, clock } = this.subject;
     const startedAt = clock.now();
+    ticket?.leaves();
     const { response, bytes } = await this.#exchange(request, operation);
     const json = parseJson(bytes);
     const reading = readAnswer(vendor, response, bytes, json);
@@ -104,11 +182,18 @@ export class Conversation {
         body: bodyFacts(bytes, response.headers, json, vendor),
       },
     });
-    if (operation === "submit" && reading.phase !== "refused" && reading.phase !== "unreadable") {
-      this.#submits++;
-      this.#credits += endpoint.credits ?? 0;
-    }
     return { status: response.status, headers: response.headers, bytes, json, reading, evidence: id };
+  }
+}
+
+/** A body that breaks off is no answer. */
+async function wholeBody(response: Response, request: Request): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `The answer to ${request.method} ${new URL(request.url).origin} broke off: ${why}.`;
+    throw new SubjectUnreachableError(message, { cause: error });
   }
 }
 

@@ -38,13 +38,13 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     qps: limitsInForce(readings as never, vendor.limits).qps,
     parallel: 1,
     advance: (ms) => mock.session.advance(ms),
-    async hostPicture(fileName, bytes) {
-      mock.session.files.put(fileName, bytes);
-      return addressOf(fileName);
-    },
-    async hostSlowPicture(fileName, bytes, downloadMs) {
-      mock.session.files.put(fileName, bytes, { downloadMs });
-      return addressOf(fileName);
+    async hostPicture(fileName, bytes, { missing, delayMs, redirects } = {}) {
+      // Its pictures go by the names of files alone, so each manner has a name of its own; there is nothing to redirect.
+      const name = [missing && "missing", delayMs && `slow-${delayMs}`, redirects && `redirects-${redirects}`, fileName]
+        .filter(Boolean)
+        .join("-");
+      if (!missing) mock.session.files.put(name, bytes, delayMs === undefined ? {} : { downloadMs: delayMs });
+      return addressOf(name);
     },
   };
 }

@@ -1,11 +1,45 @@
 /** @graycard/conformance: tells whether a subject keeps to a vendor's documents. */
 
+// What a subject may lack
+export {
+  type Capability,
+  capabilities,
+  capabilityNames,
+  declaredLacks,
+  type Lack,
+  type Lacks,
+} from "./capabilities.js";
 // What came of it
 export type { Check } from "./check.js";
+export { type Difference, type SideFound, withAgainst } from "./compare/compare-runs.js";
 export type { Answer } from "./conversation.js";
 export { type EmbeddedMock, embeddedSubject } from "./embedded-subject.js";
+export { InconclusiveError } from "./errors/inconclusive-error.js";
+export { NotOfferedError } from "./errors/not-offered-error.js";
+export { RunStoppedError } from "./errors/run-stopped-error.js";
 export { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+// What it may cost
+export { interruptibleClock } from "./guard/interruptible-clock.js";
+export type { ReceiptEntry, ReceiptEvent } from "./guard/receipt.js";
+export {
+  type Charge,
+  type Departure,
+  SpendGuard,
+  type SpendGuardOptions,
+  type Stop,
+  type Ticket,
+} from "./guard/spend-guard.js";
+export type { PaceBy } from "./pace.js";
 export { openPictureHost, type PictureHost } from "./picture-host.js";
+export type { PictureManner } from "./picture-manner.js";
+export { type MeasuredTrial, measureTrials } from "./plan/measure-trials.js";
+export {
+  type Cover,
+  type PlannedPurchase,
+  type PlanOptions,
+  type PurchasePlan,
+  planPurchase,
+} from "./plan/plan-purchase.js";
 // Reports
 export { consoleCheckLine, consoleReport } from "./reporters/console.js";
 export { githubReport } from "./reporters/github.js";
@@ -26,9 +60,9 @@ export type { RuleFinding } from "./rules/rule-checks.js";
 export type { Reporting, Scene } from "./rules/scene.js";
 export type { Seen } from "./rules/seen.js";
 export { vendorRules } from "./rules/vendor/index.js";
-export { type Coverage, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
+export { type Against, type Coverage, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
 // Running
-export { type PlannedTrial, planRun, type RunOptions, runSuite } from "./runner.js";
+export { type OpenClause, type PlannedTrial, planRun, type RunOptions, runSuite, scenarioPath } from "./runner.js";
 // Writing scenarios
 export { type Area, areas, clausesOf, defineScenario, type Scenario, type Target } from "./scenario.js";
 export { scenarios } from "./scenarios/index.js";

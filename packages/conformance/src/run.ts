@@ -1,5 +1,8 @@
 import type { EditionName, Exchange } from "@graycard/core";
 import type { Check } from "./check.js";
+import type { Difference } from "./compare/compare-runs.js";
+import type { ReceiptEntry } from "./guard/receipt.js";
+import type { Stop } from "./guard/spend-guard.js";
 import type { Verdict } from "./verdict.js";
 
 /** Everything a run found out; the JSON report is this, as it stands. */
@@ -18,8 +21,23 @@ export interface Run {
   readonly problems: readonly Problem[];
   readonly spend: { readonly exchanges: number; readonly submits: number; readonly credits: number };
   readonly coverage: Coverage;
+  /** Why the run ended before its end, if it did: what was not played is inconclusive. */
+  readonly stopped?: Stop;
+  /** Every submit that was paid for or may have been, of a run that keeps a receipt. */
+  readonly receipt?: readonly ReceiptEntry[];
+  /** How a second subject did in the same scenarios, where there was one. */
+  readonly against?: Against;
   /** The exchanges that the checks name as evidence, redacted. */
   readonly exchanges: readonly Exchange[];
+}
+
+/** A second subject, and where it differs from the first. */
+export interface Against {
+  readonly subject: string;
+  readonly outcome: Outcome;
+  readonly summary: Summary;
+  /** The checks that both have and that came out differently, in the order of the run. */
+  readonly differences: readonly Difference[];
 }
 
 /** How many checks of a run ended in each verdict. */
@@ -61,15 +79,23 @@ export function summarize(checks: readonly Check[]): Summary {
 }
 
 /** What a run came to, gravest first: the exit code of the command line follows from it. */
-export type Outcome = "unreachable" | "harness-fault" | "findings" | "inconclusive" | "conforms";
+export type Outcome =
+  | "unreachable"
+  | "harness-fault"
+  | "interrupted"
+  | "budget-stop"
+  | "findings"
+  | "inconclusive"
+  | "conforms";
 
 /**
  * The outcome of a run. A run without a single check found nothing out, and a warning is not a failure.
  */
-export function outcomeOf(run: Pick<Run, "summary" | "problems">): Outcome {
-  const { summary, problems } = run;
+export function outcomeOf(run: Pick<Run, "summary" | "problems" | "stopped">): Outcome {
+  const { summary, problems, stopped } = run;
   if (problems.some((problem) => problem.kind === "unreachable")) return "unreachable";
   if (problems.length > 0) return "harness-fault";
+  if (stopped) return stopped.by === "budget" ? "budget-stop" : "interrupted";
   if (summary.fail > 0) return "findings";
   const checked = summary.pass + summary.warn;
   return summary.inconclusive > 0 || checked === 0 ? "inconclusive" : "conforms";

@@ -2,7 +2,10 @@ import { type AnyVendor, type Exchange, limitsInForce, redactUrl } from "@grayca
 import type { Check } from "./check.js";
 import { Conversation } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
+import { NotOfferedError } from "./errors/not-offered-error.js";
+import { RunStoppedError } from "./errors/run-stopped-error.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import type { SpendGuard } from "./guard/spend-guard.js";
 import { checkByRules, needsEveryScenario } from "./rules/in-a-run.js";
 import type { Rule } from "./rules/rule.js";
 import { type Coverage, type Problem, type Run, summarize } from "./run.js";
@@ -27,6 +30,20 @@ export interface RunOptions {
   readonly onExchanges?: (exchanges: readonly Exchange[]) => void;
   /** The wall clock, for the report's own times. */
   readonly now: () => number;
+  /** Stands before every request: caps, receipt, and an end before the end. */
+  readonly guard?: SpendGuard;
+  /** The trials to play, in this order, instead of all that are planned. */
+  readonly only?: readonly PlannedTrial[];
+  /** Selected clauses that none of those can decide, and why; they are reported, not passed over. */
+  readonly open?: readonly OpenClause[];
+}
+
+/** A clause that a run leaves open from the start. */
+export interface OpenClause {
+  /** `vendor/endpoint/area/scenario#clause` */
+  readonly id: string;
+  readonly verdict: "inconclusive" | "not-applicable";
+  readonly reason: string;
 }
 
 /** One scenario on one endpoint of one subject, and the clauses wanted of it. */
@@ -64,14 +81,15 @@ export function planRun(
 /** Plays the scenarios and judges the subjects. It does not throw for anything a subject does. */
 export async function runSuite(options: RunOptions): Promise<Run> {
   const startedAt = options.now();
-  const planned = planRun(options);
-  const conversations = new Map(options.subjects.map((subject) => [subject, new Conversation(subject)]));
+  const planned = options.only ?? planRun(options);
+  const { guard } = options;
+  const conversations = new Map(options.subjects.map((subject) => [subject, new Conversation(subject, guard)]));
   const results = new Map<PlannedTrial, TrialResult>();
   const silent = new Map<Subject, string>();
   const play = async (trial: PlannedTrial) => {
     const conversation = conversations.get(trial.subject);
     if (!conversation) return;
-    const result = await playTrial(trial, conversation, silent.get(trial.subject));
+    const result = await playTrial(trial, conversation, silent.get(trial.subject) ?? guard?.stopped?.reason);
     const unreachable = result.problems.find((problem) => problem.kind === "unreachable");
     // Who did not answer once is not asked everything else, too.
     const first = unreachable !== undefined && !silent.has(trial.subject);
@@ -82,55 +100,79 @@ export async function runSuite(options: RunOptions): Promise<Run> {
   for (const subject of options.subjects) {
     const own = planned.filter((trial) => trial.subject === subject);
     await inParallel(
-      own.filter((trial) => !trial.scenario.alone),
+      own.filter((trial) => !isAlone(trial)),
       subject.parallel,
       play,
     );
-    await inParallel(
-      own.filter((trial) => trial.scenario.alone),
-      1,
-      play,
-    );
+    await inParallel(own.filter(isAlone), 1, play);
   }
   const ordered = planned.map((trial) => results.get(trial) ?? { checks: [], problems: [] });
+  const open = openChecks(options, conversations);
   const ruled = checkByRules(options, conversations);
-  for (const check of ruled) options.onCheck?.(check);
+  for (const check of [...open, ...ruled]) options.onCheck?.(check);
   for (const { exchanges } of conversations.values()) options.onExchanges?.(exchanges);
   return report(options, startedAt, {
-    checks: [...ordered.flatMap((result) => result.checks), ...ruled],
+    checks: [...ordered.flatMap((result) => result.checks), ...open, ...ruled],
     problems: ordered.flatMap((result) => result.problems),
     conversations: [...conversations.values()],
   });
 }
 
-interface TrialResult {
+/** What came of one trial. */
+export interface TrialResult {
   readonly checks: readonly Check[];
   readonly problems: readonly Problem[];
 }
 
-function scenarioPath({ vendor, endpoint }: Target, scenario: Scenario): string {
+/** The checks of what was left open from the start. */
+function openChecks(options: RunOptions, conversations: ReadonlyMap<Subject, Conversation>): readonly Check[] {
+  const open = new Map(options.open?.map((each) => [each.id, each]));
+  if (open.size === 0) return [];
+  return planRun(options).flatMap(({ subject, target, scenario, checkIds }) => {
+    const conversation = conversations.get(subject);
+    const own = checkIds.flatMap((id) => open.get(id) ?? []);
+    if (!conversation || own.length === 0) return [];
+    const trial = new Trial({ target, scenario, conversation });
+    for (const { id, verdict, reason } of own) {
+      const clause = id.slice(id.indexOf("#") + 1);
+      if (verdict === "inconclusive") trial.inconclusive(clause, reason);
+      else trial.notApplicable(clause, reason);
+    }
+    return trial.checks();
+  });
+}
+
+/** Moving a subject's time on would end what others wait for. */
+function isAlone({ scenario, subject }: PlannedTrial): boolean {
+  return scenario.alone === true || (scenario.movesTime === true && subject.advance !== undefined);
+}
+
+/** `vendor/endpoint/area/scenario`, the part of an id before the clause. */
+export function scenarioPath({ vendor, endpoint }: Target, scenario: Scenario): string {
   return `${vendor.id}/${endpoint.id}/${scenario.area}/${scenario.id}`;
 }
 
 /** Plays one scenario. What it promised to decide and did not is inconclusive, never silently missing. */
-async function playTrial(
+export async function playTrial(
   planned: PlannedTrial,
   conversation: Conversation,
-  unreachable: string | undefined,
+  hopeless: string | undefined,
 ): Promise<TrialResult> {
   const { target, scenario } = planned;
-  const trial = new Trial({ target, scenario, conversation });
   const path = scenarioPath(target, scenario);
+  const trial = new Trial({ target, scenario, conversation: conversation.within(path) });
   const problems: Problem[] = [];
   let reason = "The scenario ended before it got to this.";
+  let applies = true;
   try {
-    if (unreachable !== undefined) throw new InconclusiveError(unreachable);
+    if (hopeless !== undefined) throw new InconclusiveError(hopeless);
     await scenario.run(trial);
   } catch (error) {
     const message = withoutSecrets(error instanceof Error ? error.message : String(error), target.vendor);
     reason = message;
-    if (error instanceof SubjectUnreachableError) problems.push({ kind: "unreachable", scenario: path, message });
-    else if (!(error instanceof InconclusiveError)) {
+    if (error instanceof NotOfferedError) applies = false;
+    else if (error instanceof SubjectUnreachableError) problems.push({ kind: "unreachable", scenario: path, message });
+    else if (!(error instanceof InconclusiveError || error instanceof RunStoppedError)) {
       problems.push({ kind: "harness", scenario: path, message });
     }
   }
@@ -140,7 +182,10 @@ async function playTrial(
     problems.push({ kind: "harness", scenario: path, message: `${check.clause} is judged, but was not announced` });
   }
   const decided = new Set(trial.checks().map((check) => check.clause));
-  for (const clause of promised) if (!decided.has(clause)) trial.inconclusive(clause, reason);
+  for (const clause of promised.filter((each) => !decided.has(each))) {
+    if (applies) trial.inconclusive(clause, reason);
+    else trial.notApplicable(clause, reason);
+  }
   const wanted = new Set(planned.checkIds);
   return { checks: trial.checks().filter((check) => wanted.has(check.id)), problems };
 }
@@ -184,6 +229,8 @@ function report(
       submits: sum((spend) => spend.submits),
       credits: sum((spend) => spend.credits),
     },
+    ...(options.guard?.stopped ? { stopped: options.guard.stopped } : {}),
+    ...(options.guard?.keepsReceipt ? { receipt: options.guard.receipt } : {}),
     coverage: coverageOf(options, checks),
     exchanges: conversations.flatMap(({ exchanges }) => exchanges.filter((exchange) => evidence.has(exchange.id))),
   };

@@ -24,6 +24,8 @@ export interface Scenario {
   readonly vendor?: string;
   /** Nothing else may run beside it. */
   readonly alone?: boolean;
+  /** It lets much time pass: nothing else may run beside it where that moves the subject's time. */
+  readonly movesTime?: boolean;
   /** The clauses it decides on this endpoint; none when it has nothing to say about it. */
   decides(target: Target): readonly string[];
   run(trial: Trial): Promise<void>;

@@ -1,4 +1,7 @@
 import type { AnyVendor, Clock, EditionName, Readings } from "@graycard/core";
+import type { Lacks } from "./capabilities.js";
+import type { PaceBy } from "./pace.js";
+import type { PictureManner } from "./picture-manner.js";
 
 /** Who is judged: anything that answers as a vendor would. */
 export interface Subject {
@@ -16,21 +19,27 @@ export interface Subject {
    * @throws {SubjectUnreachableError} when no answer came
    */
   send(request: Request): Promise<Response>;
+  /**
+   * Fetches a result by its link, wherever that leads; never with a credential. As `send` unless given.
+   * @throws when nothing came, or the link leads to where nobody is to be sent
+   */
+  readonly download?: (request: Request) => Promise<Response>;
   /** All waiting goes through this. */
   readonly clock: Clock;
   /** Requests per second that it is spoken to with; undefined for no limit. */
   readonly qps: number | undefined;
+  /** What requests are counted by; by departure unless given. */
+  readonly paceBy?: PaceBy;
   /** Scenarios that run side by side. */
   readonly parallel: number;
+  /** What it was declared to be without, or is not to be asked for. */
+  readonly lacks?: Lacks;
+  /** How long, in milliseconds, a scenario may wait for something to pass by itself; not at all unless given. */
+  readonly patienceMs?: number;
   /** Moves the subject's own time on, for subjects that can. */
   readonly advance?: (ms: number) => Promise<void>;
   /** Makes a picture available to the subject under a URL, for subjects that can reach one. */
-  readonly hostPicture?: (fileName: string, bytes: Uint8Array) => Promise<string>;
-  /**
-   * The same for a picture whose download takes `downloadMs` of the subject's time, for subjects before whom one can be
-   * put.
-   */
-  readonly hostSlowPicture?: (fileName: string, bytes: Uint8Array, downloadMs: number) => Promise<string>;
+  readonly hostPicture?: (fileName: string, bytes: Uint8Array, manner?: PictureManner) => Promise<string>;
   /** Whether the subject ever came for a hosted picture; absent where that cannot be told. */
   readonly wasFetched?: (url: string) => boolean;
 }

@@ -8,9 +8,13 @@ import {
   writePoll,
   writeSubmit,
 } from "@graycard/core";
+import type { Capability } from "./capabilities.js";
 import type { Check } from "./check.js";
 import { type Answer, type Conversation, mediaTypeOf } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
+import { NotOfferedError } from "./errors/not-offered-error.js";
+import { passTime } from "./pass-time.js";
+import type { PictureManner } from "./picture-manner.js";
 import { makePicture, type PictureSpec } from "./pictures/make-picture.js";
 import { rememberFields } from "./request-facts.js";
 import type { Scenario, Target } from "./scenario.js";
@@ -41,7 +45,8 @@ export interface SubmitOptions {
 export type ClauseRef = string | { readonly erratum: string } | undefined;
 
 /** Why nothing with an address of ours can be judged. */
-export const noWayToOurPictures = "This takes a picture by URL, and the subject has no way to reach one of ours.";
+export const noWayToOurPictures =
+  "This takes a picture by URL, and the subject has no way to reach one of ours; --image-base names a place for them.";
 
 /** How often a task is asked for before its scenario gives up on it. */
 const mostPolls = 120;
@@ -82,14 +87,14 @@ export class Trial {
   }
 
   /** A picture that the subject can download, whether or not the example of the endpoint asks for that. */
-  async hostedPicture(spec: Partial<PictureSpec> = {}): Promise<ExamplePicture> {
+  async hostedPicture(spec: Partial<PictureSpec> = {}, manner: PictureManner = {}): Promise<ExamplePicture> {
     const picture = await this.picture(spec);
-    return { ...picture, url: await this.host(picture.fileName, picture.bytes) };
+    return { ...picture, url: await this.host(picture.fileName, picture.bytes, manner) };
   }
 
   /** Makes a file available to the subject under a URL, and expects the subject to come for it. */
-  async host(fileName: string, bytes: Uint8Array): Promise<string> {
-    const url = await this.offer(fileName, bytes);
+  async host(fileName: string, bytes: Uint8Array, manner: PictureManner = {}): Promise<string> {
+    const url = await this.offer(fileName, bytes, manner);
     this.expectVisit(url);
     return url;
   }
@@ -99,10 +104,43 @@ export class Trial {
     this.#hosted.push(url);
   }
 
-  /** Makes a file available to the subject under a URL that it may well pass over. */
-  async offer(fileName: string, bytes: Uint8Array): Promise<string> {
+  /**
+   * Makes a file available to the subject under a URL that it may well pass over: as it is, or slow, missing, behind
+   * redirects.
+   * @throws {InconclusiveError} {@link NotOfferedError} where the subject cannot reach one
+   */
+  async offer(fileName: string, bytes: Uint8Array, manner: PictureManner = {}): Promise<string> {
+    this.need("picture-urls");
     if (!this.subject.hostPicture) throw new InconclusiveError(noWayToOurPictures);
-    return this.subject.hostPicture(fileName, bytes);
+    return this.subject.hostPicture(fileName, bytes, manner);
+  }
+
+  /**
+   * Says that what follows needs something of the subject.
+   * @throws {NotOfferedError} when it was declared to be without it
+   * @throws {InconclusiveError} when it is not to be asked for it
+   */
+  need(capability: Capability): void {
+    const lack = this.subject.lacks?.[capability];
+    if (lack)
+      throw lack.verdict === "not-applicable" ? new NotOfferedError(lack.reason) : new InconclusiveError(lack.reason);
+  }
+
+  /** Whether a clause can be judged; where the subject lacks what it needs, the clause is reported so. */
+  offers(capability: Capability, clause: ClauseRef): boolean {
+    const lack = this.subject.lacks?.[capability];
+    if (lack?.verdict === "not-applicable") this.notApplicable(clause, lack.reason);
+    else if (lack) this.inconclusive(clause, lack.reason);
+    return !lack;
+  }
+
+  /**
+   * Lets time pass for the subject.
+   *
+   * @throws {InconclusiveError} when it would take longer than the run may wait
+   */
+  async passTime(ms: number): Promise<void> {
+    await passTime(this.subject, ms);
   }
 
   #needsAddress(picture: ExamplePicture): boolean {
@@ -120,6 +158,9 @@ export class Trial {
 
   /** Submits a valid request for a picture, changed as asked. */
   async submit(picture: ExamplePicture, options: SubmitOptions = {}): Promise<Answer> {
+    const { mode, form } = options.wishes ?? {};
+    if (mode === "async") this.need("async");
+    if (form !== undefined) this.need(form === "link" ? "links" : form);
     return this.send(this.fields(picture, options), options);
   }
 

@@ -1,5 +1,14 @@
-import { type AnyVendor, type Clock, type EditionName, limitsInForce, resolveReadings } from "@graycard/core";
+import {
+  type AnyVendor,
+  type Clock,
+  type EditionName,
+  limitsInForce,
+  neverLeft,
+  resolveReadings,
+} from "@graycard/core";
+import type { Lacks } from "./capabilities.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
+import type { PaceBy } from "./pace.js";
 import type { PictureHost } from "./picture-host.js";
 import type { Subject } from "./subject.js";
 
@@ -14,7 +23,15 @@ export interface UrlSubjectOptions {
   readonly clock: Clock;
   readonly fetch: (request: Request) => Promise<Response>;
   /** Where the subject can download pictures from, if anywhere. */
-  readonly host?: PictureHost;
+  readonly host?: Pick<PictureHost, "put"> & Partial<Pick<PictureHost, "wasFetched">>;
+  /** Fetches results; as `fetch` unless given. */
+  readonly download?: (request: Request) => Promise<Response>;
+  readonly lacks?: Lacks;
+  readonly patienceMs?: number;
+  /** What requests are counted by; by departure unless given. */
+  readonly paceBy?: PaceBy;
+  /** Moves the subject's own time on, where it can be. */
+  readonly advance?: (ms: number) => Promise<void>;
 }
 
 /** How long an answer may take: the longest documented work, and as much again. */
@@ -45,12 +62,25 @@ export function urlSubject(options: UrlSubjectOptions): Subject {
       } catch (error) {
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
         const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-        throw new SubjectUnreachableError(`No answer to ${method} ${new URL(url).origin}: ${why}.`, { cause: error });
+        const message = `No answer to ${method} ${new URL(url).origin}: ${why}.`;
+        throw new SubjectUnreachableError(message, { cause: error, neverLeft: neverLeft(error) });
       }
     },
     clock: options.clock,
     qps: options.qps === "off" ? undefined : (options.qps ?? documented),
     parallel: sideBySide,
-    ...(host ? { hostPicture: host.put, wasFetched: host.wasFetched } : {}),
+    ...(host ? { hostPicture: host.put } : {}),
+    ...(host?.wasFetched ? { wasFetched: host.wasFetched } : {}),
+    ...pick(options, "download", "lacks", "patienceMs", "paceBy", "advance"),
   };
+}
+
+/** The given of these options. */
+function pick<K extends keyof UrlSubjectOptions>(
+  options: UrlSubjectOptions,
+  ...names: K[]
+): Pick<UrlSubjectOptions, K> {
+  return Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  ) as never;
 }

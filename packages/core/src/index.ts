@@ -1,5 +1,7 @@
 /** @graycard/core: what the vendors promise, as data, and the rules of their domain. */
 
+// Errors
+export { neverLeft } from "./client/never-left.js";
 // Time
 export type { Clock, SleepOptions } from "./clock/clock.js";
 export { LeapingClock } from "./clock/leaping-clock.js";
@@ -98,7 +100,6 @@ export {
   writePoll,
   writeSubmit,
 } from "./contract/write-request.js";
-// Errors
 export { GraycardError } from "./errors/graycard-error.js";
 export { UnknownReadingError } from "./errors/unknown-reading-error.js";
 // What happened

@@ -1,5 +1,6 @@
 import { type AnyVendor, credentialVariables } from "@graycard/core";
 import { baseUrlVariable } from "../commands/run-environment.js";
+import { isMockCredential } from "../mock-credentials.js";
 import { UsageError } from "../usage-error.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,9 +17,6 @@ export interface CallTarget {
   /** Whether the credential would travel readable for all. */
   readonly isPlain: boolean;
 }
-
-/** What our own pages and mocks hand out as credentials: the vendor would only count them as a wrong key. */
-const ofMocks = /^(?:demo(?:\..*)?|graycard-mock-.*)$/;
 
 /** The credential of a call to a mock of this machine for which nobody set one. */
 const demo = "demo";
@@ -40,7 +38,7 @@ export function callTarget(vendor: AnyVendor, given: string | undefined, env: En
   }
   const isLocal = isLoopback(url.hostname);
   const credentials = credentialsOf(vendor, env, isLocal);
-  if (vendor.hosts.includes(url.hostname) && credentials.some((part) => ofMocks.test(part))) {
+  if (vendor.hosts.includes(url.hostname) && credentials.some(isMockCredential)) {
     const variables = credentialVariables(vendor.auth).join(" and ");
     throw new UsageError(
       `${variables} hold a credential of a mock, and ${url.host} is the vendor itself: set a real one, or add ${mockAdvice}.`,

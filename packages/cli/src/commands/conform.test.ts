@@ -53,7 +53,7 @@ describe("graycard conform", () => {
     const { url } = await mock.listen();
     // This mock fetches nothing from elsewhere, so a picture that is only given by URL never reaches it.
     const { code, out } = await conform(
-      `--subject ${url} --qps off --select aliyun-market/watermark/task/immediate-answer`,
+      `--subject ${url} --qps off --without control --select aliyun-market/watermark/task/immediate-answer`,
     );
     await mock.close();
     expect(out).toMatch(/never came for the picture/);

@@ -1,10 +1,11 @@
 import type { EditionName } from "@graycard/core";
 import { Command, Option } from "commander";
+import { addGuardOptions, type GuardFlags } from "../conform/conform-options.js";
 import { collect, parseQps } from "../parsers.js";
 import type { Terminal } from "../terminal.js";
 
 /** The flags of `graycard conform`, checked each by itself. */
-export interface ConformFlags {
+export interface ConformFlags extends GuardFlags {
   readonly subject: string;
   readonly vendor?: readonly string[];
   readonly select?: readonly string[];
@@ -20,12 +21,13 @@ export interface ConformFlags {
 
 /** `graycard conform`: judges a subject, clause by clause. */
 export function conformCommand(terminal: Terminal, exit: (code: number) => void): Command {
-  return new Command("conform")
+  const command = new Command("conform")
     .description("judge a subject by the clauses of its vendor's documents")
     .addOption(
-      new Option("--subject <mock|URL>", "who is judged: the mock of this package, or what answers at a URL").default(
-        "mock",
-      ),
+      new Option(
+        "--subject <mock|URL|live>",
+        "who is judged: the mock of this package, what answers at a URL, or the vendor itself",
+      ).default("mock"),
     )
     .addOption(new Option("--vendor <id>", "only this vendor; may be repeated").argParser(collect))
     .addOption(
@@ -56,10 +58,10 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
       new Option("--record <file.har>", "write all exchanges of the run, redacted, as HAR; `graycard audit` judges it"),
     )
     .option("--json", "print the report as JSON")
-    .option("--all", "show the checks that passed, too")
-    .action(async (flags: ConformFlags) => {
-      // The suite is only loaded by whoever runs it: a mock is to be there at once.
-      const { runConform } = await import("./run-conform.js");
-      exit(await runConform(terminal, flags));
-    });
+    .option("--all", "show the checks that passed, too");
+  return addGuardOptions(command).action(async (flags: ConformFlags) => {
+    // The suite is only loaded by whoever runs it: a mock is to be there at once.
+    const { runConform } = await import("./run-conform.js");
+    exit(await runConform(terminal, flags, command.getOptionValueSource("live") === "cli"));
+  });
 }

@@ -1,70 +1,94 @@
-import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import {
-  consoleCheckLine,
   consoleReport,
-  embeddedSubject,
-  openPictureHost,
   outcomeOf,
-  type PictureHost,
   plannedRules,
   planRun,
   vendorRules as rules,
-  runSuite,
-  type Subject,
   scenarios,
-  urlSubject,
+  withAgainst,
 } from "@graycard/conformance";
-import { type AnyVendor, credentialVariables, ManualClock, systemClock, vendors } from "@graycard/core";
-import { createMock } from "@graycard/mock-server";
-import { exitCodeOf } from "../exit-codes.js";
+import { type AnyVendor, vendors } from "@graycard/core";
+import { embedded } from "../conform/embedded.js";
+import { pictureCollector, writePictures } from "../conform/image-base.js";
+import { collectPictures } from "../conform/make-plan.js";
+import { totalLines } from "../conform/plan-lines.js";
+import { playSide } from "../conform/play-side.js";
+import { nothingSelected, planFor, printPlan } from "../conform/print-plan.js";
+import { judgeSide, lacksOf } from "../conform/subjects.js";
+import { exitCodeOf, exitCodes } from "../exit-codes.js";
 import { startRecording } from "../recording.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
-import { version } from "../version.js";
 import type { ConformFlags } from "./conform.js";
 
-/** Carries out `graycard conform`, and gives its exit code. */
-export async function runConform(terminal: Terminal, flags: ConformFlags): Promise<number> {
+/**
+ * Carries out `graycard conform`, and gives its exit code.
+ *
+ * @param live whether `--live` stands on the command line itself; a variable or a file does not count
+ */
+export async function runConform(terminal: Terminal, flags: ConformFlags, live: boolean): Promise<number> {
   const reports = parseReports(flags.report ?? [], terminal.cwd);
-  const recording = startRecording(flags.record, terminal.cwd);
   const chosen = chosenVendors(flags.vendor ?? []);
-  const host = flags.subject === "mock" || flags.list ? undefined : await openPictureHost();
-  try {
-    const subjects = chosen.map((vendor) => subjectOf(terminal, flags, vendor, host));
-    const select = flags.select ?? [];
-    const checkIds = [planRun({ subjects, scenarios, select }), plannedRules({ subjects, scenarios, rules, select })]
-      .flat()
-      .flatMap((planned) => planned.checkIds);
-    if (checkIds.length === 0) throw new UsageError(`No check has an id like ${select.join(" or ")}; see --list.`);
-    if (flags.list) {
-      terminal.out(`${checkIds.join("\n")}\n`);
-      return 0;
-    }
-    const live = !flags.json && terminal.isTerminal;
-    const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
-    const run = await runSuite({
-      subjects,
-      scenarios,
-      rules,
-      select,
-      version,
-      now: terminal.now,
-      onExchanges: recording.add,
-      ...(live
-        ? {
-            onCheck: (check) => terminal.error(check.verdict === "pass" ? "." : `\n${consoleCheckLine(check, look)}\n`),
-          }
-        : {}),
-    });
-    if (live) terminal.error("\n");
-    terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
-    await writeReports(run, reports);
-    await recording.write(`graycard conform of ${run.subject}`);
-    return exitCodeOf(outcomeOf(run));
-  } finally {
-    await host?.close();
-  }
+  const recording = startRecording(flags.record, terminal.cwd);
+  requireSelection(flags, chosen);
+  if (flags.list) return list(terminal, flags, chosen);
+  if (flags.writePictures !== undefined) return writeAll(terminal, flags, chosen, flags.writePictures);
+  if (flags.plan) return printPlan(terminal, flags, chosen);
+  const sides = { terminal, flags, vendors: chosen, live };
+  const side = await judgeSide({ ...sides, flag: "--subject", text: flags.subject });
+  const { against: other } = flags;
+  const against = other === undefined ? undefined : await judgeSide({ ...sides, flag: "--against", text: other });
+  const paid = [side, against].find((each) => each?.isLive);
+  const planned = paid || flags.cover ? await planFor(flags, chosen, paid ?? side) : undefined;
+  if (planned && paid) terminal.error(`${totalLines(planned.plan).join("\n")}\n`);
+  const play = { terminal, flags, planned };
+  const first = await playSide({ ...play, side, isCounted: side === (paid ?? side), onExchanges: recording.add });
+  const run = against
+    ? withAgainst(first, await playSide({ ...play, side: against, isCounted: against === paid }))
+    : first;
+  const isWatched = !flags.json && terminal.isTerminal;
+  if (isWatched) terminal.error("\n");
+  const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
+  terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
+  await writeReports(run, reports);
+  await recording.write(`graycard conform of ${run.subject}`);
+  return exitCodeOf(outcomeOf(run));
+}
+
+function plannedIds(flags: ConformFlags, chosen: readonly AnyVendor[]): readonly string[] {
+  const subjects = chosen.map((vendor) => embedded({ edition: flags.edition }, vendor));
+  const select = flags.select ?? [];
+  const planned = [planRun({ subjects, scenarios, select }), plannedRules({ subjects, scenarios, rules, select })];
+  return planned.flat().flatMap(({ checkIds }) => checkIds);
+}
+
+function requireSelection(flags: ConformFlags, chosen: readonly AnyVendor[]): void {
+  if (plannedIds(flags, chosen).length === 0) throw nothingSelected(flags);
+}
+
+function list(terminal: Terminal, flags: ConformFlags, chosen: readonly AnyVendor[]): number {
+  terminal.out(`${plannedIds(flags, chosen).join("\n")}\n`);
+  return exitCodes.ok;
+}
+
+async function writeAll(
+  terminal: Terminal,
+  flags: ConformFlags,
+  chosen: readonly AnyVendor[],
+  folder: string,
+): Promise<number> {
+  const collector = pictureCollector();
+  await collectPictures(
+    { flags, vendors: chosen, isMock: false, isLive: false, lacks: lacksOf(flags, false) },
+    collector,
+  );
+  await writePictures(resolve(terminal.cwd, folder), collector.files);
+  terminal.out(
+    `${collector.files.size} pictures are in ${folder}; put them up as they are and name the place with --image-base.\n`,
+  );
+  return exitCodes.ok;
 }
 
 function chosenVendors(ids: readonly string[]): readonly AnyVendor[] {
@@ -75,67 +99,4 @@ function chosenVendors(ids: readonly string[]): readonly AnyVendor[] {
       throw new UsageError(`There is no vendor "${id}"; there are ${vendors.map((each) => each.id).join(", ")}.`);
     return vendor;
   });
-}
-
-function subjectOf(terminal: Terminal, flags: ConformFlags, vendor: AnyVendor, host: PictureHost | undefined): Subject {
-  if (flags.subject === "mock") return embedded(flags, vendor);
-  const baseUrl = loopbackUrl(flags.subject);
-  return urlSubject({
-    baseUrl,
-    vendor,
-    edition: flags.edition,
-    credential: credentialOf(terminal, flags, vendor),
-    ...(flags.qps === undefined ? {} : { qps: flags.qps }),
-    clock: systemClock,
-    fetch: (request) => fetch(request),
-    ...(host ? { host } : {}),
-  });
-}
-
-/** The mock of this package in this process, on a clock that only moves when somebody waits. */
-function embedded(flags: ConformFlags, vendor: AnyVendor): Subject {
-  const { edition } = flags;
-  const mock = createMock({
-    vendors: [vendor],
-    clock: new ManualClock({ startAt: Date.UTC(2026, 0, 1) }),
-    seed: "conform",
-    pace: "manual",
-    edition,
-  });
-  // The pace of the suite is kept on the mock's own clock, so the documented rate costs no time.
-  const session = mock.session({ qps: flags.qps ?? vendor.limits.qps?.value({} as never) ?? "off" });
-  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
-}
-
-const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Anything but this machine could cost money, and is not spoken to. */
-function loopbackUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new UsageError(`--subject takes "mock" or an address that starts with http:// or https://, not "${text}".`);
-  }
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "") {
-    throw new UsageError("--subject takes an address without a user or password; secrets go with --credential.");
-  }
-  if (!loopbackHosts.test(url.hostname)) {
-    throw new UsageError(
-      `--subject ${url.host} is not this machine. A run against a real vendor would be charged, and this version has no guard for that; use an address such as http://127.0.0.1:4010.`,
-    );
-  }
-  return text.replace(/\/+$/, "");
-}
-
-function credentialOf(terminal: Terminal, flags: ConformFlags, vendor: AnyVendor): readonly string[] {
-  const variables = credentialVariables(vendor.auth);
-  const given = flags.credential?.find((each) => each.startsWith(`${vendor.id}=`))?.slice(vendor.id.length + 1);
-  if (given !== undefined) {
-    const parts = given.split(":");
-    if (parts.length !== variables.length || parts.includes("")) {
-      throw new UsageError(`--credential ${vendor.id}=… takes ${variables.length} part(s), separated by a colon.`);
-    }
-    return parts;
-  }
-  const made = `graycard-conform-${randomBytes(6).toString("hex")}`;
-  return variables.map((variable) => terminal.env[variable] ?? made);
 }

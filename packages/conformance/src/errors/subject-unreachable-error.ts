@@ -4,4 +4,11 @@ import { GraycardError } from "@graycard/core";
 export class SubjectUnreachableError extends GraycardError {
   override readonly name = "SubjectUnreachableError";
   readonly code = "GC_CONFORM_UNREACHABLE";
+  /** Whether the request provably never left this machine, so that it cost nothing. */
+  readonly neverLeft: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly neverLeft?: boolean } = {}) {
+    super(message, options);
+    this.neverLeft = options.neverLeft ?? false;
+  }
 }

@@ -1,8 +1,10 @@
 import { styleText } from "node:util";
 import type { Check } from "../check.js";
+import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import type { Verdict } from "../verdict.js";
 import { outcomeWords } from "./outcome-words.js";
+import { spendLines } from "./spend-lines.js";
 
 export interface ConsoleOptions {
   readonly colour: boolean;
@@ -42,8 +44,20 @@ export function consoleReport(run: Run, options: ConsoleOptions): string {
     (problem) =>
       `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${problem.scenario}\n      ${problem.message}`,
   );
-  return [...lines, ...problems, ...(lines.length + problems.length > 0 ? [""] : []), summaryLines(run, options)].join(
-    "\n",
+  const differences = differenceLines(run, options);
+  const above = [...lines, ...problems, ...differences];
+  return [...above, ...(above.length > 0 ? [""] : []), summaryLines(run, options)].join("\n");
+}
+
+/** Where a second subject did otherwise. */
+function differenceLines({ subject, against }: Run, { colour }: ConsoleOptions): readonly string[] {
+  const width = Math.max(subject.length, against?.subject.length ?? 0);
+  const side = (name: string, { verdict, actual }: SideFound) =>
+    `      ${name.padEnd(width)}  ${verdict}${actual === undefined ? "" : `: ${actual}`}`;
+  return (against?.differences ?? []).map(({ id, first, second }) =>
+    [`${paint("yellow", "DIFF", colour)}  ${id}`, side(subject, first), side(against?.subject ?? "", second)].join(
+      "\n",
+    ),
   );
 }
 
@@ -63,8 +77,18 @@ function summaryLines(run: Run, { colour }: ConsoleOptions): string {
     `checks    ${counts}`,
     `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
     `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
+    ...spendLines(run).map((line) => `          ${line}`),
+    ...againstLines(run),
     `took      ${(run.durationMs / 1000).toFixed(1)} s`,
   ].join("\n");
+}
+
+/** How a second subject did, in one line. */
+function againstLines({ against }: Run): readonly string[] {
+  if (!against) return [];
+  const { subject, outcome, summary, differences } = against;
+  const count = `${differences.length} ${differences.length === 1 ? "difference" : "differences"}`;
+  return [`against   ${subject} ${outcomeWords[outcome]}, ${summary.pass} passed, ${summary.fail} failed; ${count}`];
 }
 
 function paint(style: "red" | "yellow" | "green" | "dim", text: string, colour: boolean): string {

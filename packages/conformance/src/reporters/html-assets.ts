@@ -11,7 +11,7 @@ article[data-verdict=fail] { border-color: var(--fail); } article[data-verdict=w
 article[data-verdict=inconclusive] { border-color: var(--open); } article[data-verdict=pass] { border-color: var(--pass); }
 .verdict, .outcome { border-radius: .3rem; color: #fff; font-size: .8rem; padding: .1rem .45rem; background: var(--na); }
 .fail.verdict, .findings, .harness-fault, .unreachable { background: var(--fail); } .warn.verdict { background: var(--warn); }
-.inconclusive.verdict, .outcome.inconclusive { background: var(--open); } .pass.verdict, .conforms { background: var(--pass); }
+.inconclusive.verdict, .outcome.inconclusive, .budget-stop, .interrupted { background: var(--open); } .pass.verdict, .conforms { background: var(--pass); }
 dl { display: grid; grid-template-columns: 6rem 1fr; gap: .1rem .8rem; margin: .4rem 0; } dt { color: var(--na); } dd { margin: 0; overflow-wrap: anywhere; }
 fieldset { border: 0; display: flex; flex-wrap: wrap; gap: 1rem; margin: .6rem 0 1rem; padding: 0; } legend { display: none; }
 input[type=search] { flex: 1; font: inherit; min-width: 12rem; padding: .2rem .5rem; }

@@ -1,10 +1,12 @@
 import { escapeUTF8 } from "entities";
 import type { Check } from "../check.js";
+import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import { type Verdict, verdicts } from "../verdict.js";
 import { pathOf, repeatCommand } from "./check-text.js";
 import { filterScript, style } from "./html-assets.js";
 import { outcomeWords } from "./outcome-words.js";
+import { spendLines } from "./spend-lines.js";
 
 /** A run as one page that needs nothing else: no network, no script to read it, pictures and evidence in it. */
 export function htmlReport(run: Run): string {
@@ -23,10 +25,14 @@ export function htmlReport(run: Run): string {
 <h1><span class="outcome ${outcome}">${text(outcomeWords[outcome])}</span> ${text(run.subject)}</h1>
 <p>${text(run.vendor.join(", "))}, edition ${run.edition}, ${text(run.startedAt)}, ${(run.durationMs / 1000).toFixed(1)} s, graycard ${text(run.version)}</p>
 ${sums(run)}
+${spendLines(run)
+  .map((line) => `<p>${text(line)}</p>`)
+  .join("\n")}
 ${filters(run)}
 </header>
 <main>
 ${problems(run)}
+${differences(run)}
 ${groups(run)}
 </main>
 <script>${filterScript}</script>
@@ -63,6 +69,19 @@ function problems(run: Run): string {
     ({ kind, scenario, message }) => `<li><b>${kind}</b> <code>${text(scenario)}</code> ${text(message)}</li>`,
   );
   return `<section class="problems"><h2>Problems</h2><ul>${items.join("")}</ul></section>`;
+}
+
+/** Where a second subject did otherwise; it stays in sight whatever is filtered. */
+function differences({ subject, against }: Run): string {
+  if (!against) return "";
+  const side = ({ verdict, actual }: SideFound) =>
+    `${verdictWords[verdict]}${actual === undefined ? "" : `: ${text(actual)}`}`;
+  const rows = against.differences.map(
+    ({ id, first, second }) =>
+      `<li><a href="#${text(encodeURI(id))}">${text(id)}</a><dl><dt>${text(subject)}</dt><dd>${side(first)}</dd><dt>${text(against.subject)}</dt><dd>${side(second)}</dd></dl></li>`,
+  );
+  const head = `${rows.length} differences from ${against.subject}, which ${outcomeWords[against.outcome]}`;
+  return `<section class="problems differences"><h2>${text(head)}</h2><ul>${rows.join("")}</ul></section>`;
 }
 
 function groups(run: Run): string {

@@ -3,6 +3,7 @@ import type { Run } from "../run.js";
 import { verdicts } from "../verdict.js";
 
 const count = z.int().nonnegative();
+const side = z.object({ verdict: z.enum(verdicts), actual: z.string().optional() });
 
 /** The schema of the JSON report. Readers should let fields pass that they do not know. */
 export const runSchema = z.object({
@@ -31,6 +32,31 @@ export const runSchema = z.object({
   problems: z.array(z.object({ kind: z.enum(["harness", "unreachable"]), scenario: z.string(), message: z.string() })),
   spend: z.object({ exchanges: count, submits: count, credits: z.number().nonnegative() }),
   coverage: z.object({ clauses: count, tested: count, excluded: count }),
+  stopped: z.object({ by: z.enum(["budget", "interrupt"]), reason: z.string() }).optional(),
+  receipt: z
+    .array(
+      z.object({
+        number: z.int().positive(),
+        at: z.iso.datetime(),
+        vendor: z.string(),
+        endpoint: z.string(),
+        scenario: z.string(),
+        outcome: z.enum(["accepted", "unknown"]),
+        taskId: z.string().optional(),
+        credits: z.number().nonnegative().optional(),
+      }),
+    )
+    .optional(),
+  against: z
+    .object({
+      subject: z.string(),
+      outcome: z.string(),
+      summary: z.object({ pass: count, fail: count, warn: count, inconclusive: count, notApplicable: count }),
+      differences: z.array(
+        z.object({ id: z.string(), clause: z.string(), title: z.string(), first: side, second: side }),
+      ),
+    })
+    .optional(),
   exchanges: z.array(z.record(z.string(), z.unknown())),
 });
 

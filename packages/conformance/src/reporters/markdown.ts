@@ -1,7 +1,9 @@
 import type { Check } from "../check.js";
+import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import { pathOf } from "./check-text.js";
 import { outcomeWords } from "./outcome-words.js";
+import { spendLines } from "./spend-lines.js";
 
 /** A run as Markdown, for the summary of a job: the sums, then whatever needs a look. */
 export function markdownReport(run: Run): string {
@@ -18,7 +20,21 @@ export function markdownReport(run: Run): string {
     "",
     `${coverage.tested} of ${testable} clauses judged; ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits.`,
   ];
-  return `${[...head, ...problemLines(run), ...byEndpoint(run.checks)].join("\n")}\n`;
+  const spent = spendLines(run).flatMap((line) => ["", text(line)]);
+  return `${[...head, ...spent, ...problemLines(run), ...differenceLines(run), ...byEndpoint(run.checks)].join("\n")}\n`;
+}
+
+/** Where a second subject did otherwise. */
+function differenceLines({ subject, against }: Run): readonly string[] {
+  if (!against) return [];
+  const side = ({ verdict, actual }: SideFound) => (actual === undefined ? verdict : `${verdict}: ${text(actual)}`);
+  const { differences } = against;
+  const head = `## ${differences.length} differences from ${text(against.subject)}, which ${outcomeWords[against.outcome]}`;
+  if (differences.length === 0) return ["", head];
+  return [
+    ...["", head, "", `| Check | ${text(subject)} | ${text(against.subject)} |`, "| --- | --- | --- |"],
+    ...differences.map(({ id, first, second }) => `| \`${id}\` | ${side(first)} | ${side(second)} |`),
+  ];
 }
 
 function problemLines({ problems }: Run): readonly string[] {

@@ -6,5 +6,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   findings: "does not conform",
   inconclusive: "not decided",
   "harness-fault": "the suite itself failed",
+  "budget-stop": "stopped by its budget",
+  interrupted: "interrupted",
   unreachable: "could not be reached",
 };

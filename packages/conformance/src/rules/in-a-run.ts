@@ -14,6 +14,8 @@ export interface RuledRun {
   readonly scenarios: readonly Scenario[];
   readonly rules?: readonly Rule[];
   readonly select?: readonly string[];
+  /** The trials to play instead of all that are planned. */
+  readonly only?: readonly unknown[];
 }
 
 /** The rules that a run would hold its exchanges against, with the ids of their checks. */
@@ -42,7 +44,8 @@ export function checkByRules(
   return run.subjects.flatMap((subject) => {
     const planned = plannedRules({ ...run, subjects: [subject] });
     const exchanges = conversations.get(subject)?.exchanges ?? [];
-    const whole = (run.select ?? []).length === 0 || planned.every(({ target }) => needsEveryScenario(target, run));
+    const isWhole = run.only === undefined && (run.select ?? []).length === 0;
+    const whole = isWhole || planned.every(({ target }) => needsEveryScenario(target, run));
     return judgeByRules(planned, exchanges, whole ? missing : notChosen);
   });
 }

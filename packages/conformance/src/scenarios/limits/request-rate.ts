@@ -22,6 +22,7 @@ export const requestRate = defineScenario({
       for (const clause of clauses(target)) trial.notApplicable(clause, "The run was asked to keep to no rate.");
       return;
     }
+    trial.need("over-rate");
     const qps = target.limits.qps ?? 0;
     const count = Math.ceil(qps * timesTheRate);
     const atEase = await trial.send({});

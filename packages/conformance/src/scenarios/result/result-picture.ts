@@ -20,7 +20,7 @@ export const resultPicture = defineScenario({
     const picture = await trial.picture();
     for (const form of forms) {
       const clause = trial.target.vendor.promises[promiseOf[form]];
-      if (clause === undefined) continue;
+      if (clause === undefined || !trial.offers(form === "link" ? "links" : form, clause)) continue;
       const wishes = { mode: "sync", form } as const;
       const plan = plannedWork(trial.target, trial.fields(picture, { wishes }), picture);
       const size = plan && plannedSize(plan, picture);

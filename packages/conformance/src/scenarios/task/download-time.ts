@@ -20,10 +20,6 @@ export const downloadTime = defineScenario({
   async run(trial) {
     const clause = clauseOf(trial.target);
     const limitMs = trial.target.limits.downloadMs ?? 0;
-    if (!trial.subject.hostSlowPicture) {
-      trial.inconclusive(clause, "The subject has no way to a picture of ours that comes slowly.");
-      return;
-    }
     const inTime = await work(trial, limitMs - distanceMs);
     judgeSuccess(trial, clause, inTime, `waits ${(limitMs - distanceMs) / 1000} s for a picture`);
     const tooLate = await work(trial, limitMs + distanceMs);
@@ -35,7 +31,7 @@ export const downloadTime = defineScenario({
 async function work(trial: Trial, downloadMs: number) {
   const picture = await trial.unhosted({ width: 104, height: 88 });
   const fileName = `graycard-after-${downloadMs / 1000}-s.jpg`;
-  const url = (await trial.subject.hostSlowPicture?.(fileName, picture.bytes, downloadMs)) ?? picture.url;
+  const url = await trial.host(fileName, picture.bytes, { delayMs: downloadMs });
   const { image } = trial.target.endpoint.pictures;
   const uploads = image
     .vias(trial.target.readings as never)

@@ -1,0 +1,23 @@
+import { embeddedSubject, type Subject } from "@graycard/conformance";
+import { type AnyVendor, type EditionName, ManualClock } from "@graycard/core";
+import { createMock } from "@graycard/mock-server";
+
+/** What is said about an embedded mock. */
+export interface EmbeddedOptions {
+  readonly edition: EditionName;
+  readonly qps?: number | "off";
+}
+
+/** The mock of this package in this process, on a clock that only moves when somebody waits. */
+export function embedded({ edition, qps }: EmbeddedOptions, vendor: AnyVendor): Subject {
+  const mock = createMock({
+    vendors: [vendor],
+    clock: new ManualClock({ startAt: Date.UTC(2026, 0, 1) }),
+    seed: "conform",
+    pace: "manual",
+    edition,
+  });
+  // The pace of the suite is kept on the mock's own clock, so the documented rate costs no time.
+  const session = mock.session({ qps: qps ?? vendor.limits.qps?.value({} as never) ?? "off" });
+  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
+}
