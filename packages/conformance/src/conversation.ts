@@ -24,6 +24,8 @@ export interface Answer {
   /** The parsed body; undefined when it is not JSON. */
   readonly json: unknown;
   readonly reading: AnswerReading;
+  /** From the sending of the request to the end of the answer, in milliseconds. */
+  readonly durationMs: number;
   /** The exchange that shows it. */
   readonly evidence: string;
 }
@@ -80,6 +82,7 @@ export class Conversation {
     const { vendor, clock } = this.subject;
     const startedAt = clock.now();
     const { response, bytes } = await this.#exchange(request, operation);
+    const durationMs = clock.now() - startedAt;
     const json = parseJson(bytes);
     const reading = readAnswer(vendor, response, bytes, json);
     const id = `${vendor.id}-${this.exchanges.length + 1}`;
@@ -89,7 +92,7 @@ export class Conversation {
       endpoint: endpoint.id,
       operation,
       startedAt,
-      durationMs: clock.now() - startedAt,
+      durationMs,
       request: {
         method: request.method,
         url: redactUrl(request.url, vendor),
@@ -105,7 +108,7 @@ export class Conversation {
       this.#submits++;
       this.#credits += endpoint.credits ?? 0;
     }
-    return { status: response.status, headers: response.headers, bytes, json, reading, evidence: id };
+    return { status: response.status, headers: response.headers, bytes, json, reading, durationMs, evidence: id };
   }
 }
 

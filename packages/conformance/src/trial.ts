@@ -4,12 +4,14 @@ import {
   type ExampleWishes,
   type PictureFormat,
   type RequestChange,
+  type Situation,
   writePoll,
   writeSubmit,
 } from "@graycard/core";
 import type { Check } from "./check.js";
 import { type Answer, type Conversation, mediaTypeOf } from "./conversation.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
+import { passTime } from "./pass-time.js";
 import { makePicture, type PictureSpec } from "./pictures/make-picture.js";
 import type { Scenario, Target } from "./scenario.js";
 import type { Subject } from "./subject.js";
@@ -33,6 +35,8 @@ export interface SubmitOptions {
   readonly encoding?: Encoding;
   /** The parts of the credential to send; none for a request without one. */
   readonly credential?: readonly string[] | "none";
+  /** What the subject is to come to by itself; see {@link Trial.canProvoke}. */
+  readonly provoke?: Situation;
 }
 
 /** A clause to report on; what rests on an erratum or on nothing is not reported on. */
@@ -107,11 +111,28 @@ export class Trial {
   }
 
   /** The submit request for exactly these fields. */
-  request(fields: Readonly<Record<string, unknown>>, { encoding, credential }: SubmitOptions = {}): Request {
+  request(fields: Readonly<Record<string, unknown>>, { encoding, credential, provoke }: SubmitOptions = {}): Request {
     const { vendor, endpoint, readings } = this.target;
     const parts = credential === "none" ? undefined : (credential ?? this.subject.credential);
     const { baseUrl } = this.subject;
-    return writeSubmit({ vendor, endpoint, baseUrl, credential: parts, fields, encoding, readings });
+    const request = writeSubmit({ vendor, endpoint, baseUrl, credential: parts, fields, encoding, readings });
+    const headers = provoke ? (this.subject.provoke?.(provoke) ?? {}) : {};
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+    return request;
+  }
+
+  /** Whether the subject comes to a situation when it is asked to. */
+  canProvoke(situation: Situation): boolean {
+    return this.subject.provoke?.(situation) !== undefined;
+  }
+
+  /**
+   * Lets time pass for the subject.
+   *
+   * @throws {InconclusiveError} when it would take longer than the run may wait
+   */
+  async passTime(ms: number): Promise<void> {
+    await passTime(this.subject, ms);
   }
 
   async poll(taskId: string): Promise<Answer> {

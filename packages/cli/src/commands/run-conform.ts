@@ -13,7 +13,7 @@ import {
   urlSubject,
 } from "@graycard/conformance";
 import { type AnyVendor, credentialVariables, ManualClock, systemClock, vendors } from "@graycard/core";
-import { createMock } from "@graycard/mock-server";
+import { createMock, provoke } from "@graycard/mock-server";
 import { exitCodeOf } from "../exit-codes.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
@@ -95,7 +95,10 @@ function embedded(flags: ConformFlags, vendor: AnyVendor): Subject {
   });
   // The pace of the suite is kept on the mock's own clock, so the documented rate costs no time.
   const session = mock.session({ qps: flags.qps ?? vendor.limits.qps?.value({} as never) ?? "off" });
-  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
+  return embeddedSubject(
+    { fetch: mock.fetch, session },
+    { name: "mock", vendor, edition, provoke: (situation) => provoke(situation, vendor) },
+  );
 }
 
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

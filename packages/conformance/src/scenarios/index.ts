@@ -4,10 +4,12 @@ import { wrongCredential } from "./auth/wrong-credential.js";
 import { answerFieldsScenario } from "./envelope/answer-fields.js";
 import { contentType } from "./envelope/content-type.js";
 import { statusAgreement } from "./envelope/status-agreement.js";
+import { statuses } from "./envelope/statuses.js";
 import { formats } from "./limits/formats.js";
 import { imageBytes } from "./limits/image-bytes.js";
 import { imageSide } from "./limits/image-side.js";
 import { requestRate } from "./limits/request-rate.js";
+import { workTime } from "./limits/work-time.js";
 import { linkLife } from "./result/link-life.js";
 import { repair } from "./result/repair.js";
 import { resultPicture } from "./result/result-picture.js";
@@ -15,6 +17,8 @@ import { tamperedLink } from "./result/tampered-link.js";
 import { asyncFlow } from "./task/async-flow.js";
 import { failedWork } from "./task/failed-work.js";
 import { immediateAnswer } from "./task/immediate-answer.js";
+import { ownFailures } from "./task/own-failures.js";
+import { runningStates } from "./task/running-states.js";
 import { sourceDownload } from "./task/source-download.js";
 import { unknownAddress } from "./task/unknown-address.js";
 import { combinations } from "./validation/combinations.js";
@@ -24,9 +28,11 @@ import { requiredFieldsScenario } from "./validation/required-fields.js";
 import { textPattern } from "./validation/text-pattern.js";
 import { unlistedValues } from "./validation/unlisted-values.js";
 import { urlLength } from "./validation/url-length.js";
+import { errors } from "./vendor/meitu/errors.js";
 import { media } from "./vendor/meitu/media.js";
 import { cutout } from "./vendor/picwish/cutout.js";
 import { imagePrecedence } from "./vendor/picwish/image-precedence.js";
+import { longEdge } from "./vendor/picwish/long-edge.js";
 import { scaleFactor } from "./vendor/picwish/scale-factor.js";
 
 /** Every scenario, one file each, in the order they are played. */
@@ -43,21 +49,27 @@ export const scenarios: readonly Scenario[] = [
   imagePrecedence,
   answerFieldsScenario,
   statusAgreement,
+  statuses,
   contentType,
   asyncFlow,
+  runningStates,
   immediateAnswer,
   failedWork,
+  ownFailures,
   sourceDownload,
   unknownAddress,
   imageBytes,
   imageSide,
+  longEdge,
   formats,
+  workTime,
   requestRate,
   resultPicture,
   repair,
   scaleFactor,
   cutout,
   media,
+  errors,
   linkLife,
   tamperedLink,
 ];

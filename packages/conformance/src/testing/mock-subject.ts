@@ -1,5 +1,5 @@
 import { type AnyVendor, type EditionName, ManualClock } from "@graycard/core";
-import { createMock, type MockOptions, type ScriptedFault } from "@graycard/mock-server";
+import { createMock, type MockOptions, provoke, type ScriptedFault } from "@graycard/mock-server";
 import { embeddedSubject } from "../embedded-subject.js";
 import type { Subject } from "../subject.js";
 
@@ -20,5 +20,8 @@ export function mockSubject(
   const mock = createMock(mockOptions);
   mock.faults.script((options.faults ?? []).map((fault) => ({ ...fault, times: fault.times ?? "always" })));
   const session = mock.session({ qps: options.qps ?? 2 });
-  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
+  return embeddedSubject(
+    { fetch: mock.fetch, session },
+    { name: "mock", vendor, edition, provoke: (situation) => provoke(situation, vendor) },
+  );
 }
