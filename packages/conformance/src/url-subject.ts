@@ -1,4 +1,11 @@
-import { type AnyVendor, type Clock, type EditionName, limitsInForce, resolveReadings } from "@graycard/core";
+import {
+  type AnyVendor,
+  type Clock,
+  type EditionName,
+  limitsInForce,
+  resolveReadings,
+  type Situation,
+} from "@graycard/core";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { PictureHost } from "./picture-host.js";
 import type { Subject } from "./subject.js";
@@ -15,6 +22,8 @@ export interface UrlSubjectOptions {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Where the subject can download pictures from, if anywhere. */
   readonly host?: PictureHost;
+  /** The headers that bring the server to a situation, if it offers that; see {@link Subject.provoke}. */
+  readonly provoke?: (situation: Situation) => Readonly<Record<string, string>> | undefined;
 }
 
 /** How long an answer may take: the longest documented work, and as much again. */
@@ -51,6 +60,7 @@ export function urlSubject(options: UrlSubjectOptions): Subject {
     clock: options.clock,
     qps: options.qps === "off" ? undefined : (options.qps ?? documented),
     parallel: sideBySide,
+    ...(options.provoke ? { provoke: options.provoke } : {}),
     ...(host ? { hostPicture: host.put, wasFetched: host.wasFetched } : {}),
   };
 }
