@@ -9,7 +9,7 @@ import { isPolled } from "./trigger.js";
  * vendor knows no such thing. They go with the submit.
  *
  * @example
- * provoke({ kind: "failed", reason: "result-upload" }, picwish); // { "x-graycard-trigger": "gc-state-2" }
+ * const headers = provoke({ kind: "failed", reason: "result-upload" }, picwish);
  */
 export function provoke(situation: Situation, vendor: AnyVendor): Readonly<Record<string, string>> | undefined {
   const word = wordFor(situation, vendor);

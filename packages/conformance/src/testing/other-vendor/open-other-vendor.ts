@@ -82,8 +82,8 @@ class Door {
     }
     const given = headers.authorization ?? headers["x-api-key"];
     const known = given === key || given === `APPCODE ${key}`;
-    if (!known && !rules.anyCredential) return this.#picwish.refuse(rules.unauthorized, "钥匙不对");
-    if (!this.#admits()) return this.#picwish.refuse(rules.tooManyRequests, "太快了");
+    if (!known && !rules.anyCredential) return this.#picwish.refuse(rules.unauthorized, "Unbekannt");
+    if (!this.#admits()) return this.#picwish.refuse(rules.tooManyRequests, "Zu schnell");
     return this.#picwish.answer(asked);
   }
 

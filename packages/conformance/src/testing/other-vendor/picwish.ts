@@ -51,12 +51,12 @@ export class OtherPicwish {
     const { rules } = this.#parts;
     const [, tool = "", id] = /^\/(?:api\/)?tasks\/visual\/([a-z]+)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
     const market = url.pathname === "/tasks/visual/watermark";
-    if (!market && !(tools as readonly string[]).includes(tool)) return this.refuse(rules.notFound, "没有这个地址");
+    if (!market && !(tools as readonly string[]).includes(tool)) return this.refuse(rules.notFound, "Kein solcher Weg");
     if (method === "GET") return this.#poll(tool, id ?? "");
     const fields = await readFields(String(headers["content-type"] ?? ""), body);
-    if (!fields) return this.refuse(rules.wrongParameter, "看不懂请求");
+    if (!fields) return this.refuse(rules.wrongParameter, "Unlesbar");
     const wrong = this.#wrong(tool, fields);
-    if (wrong !== undefined) return this.refuse(wrong, "参数不对");
+    if (wrong !== undefined) return this.refuse(wrong, "Etwas stimmt nicht");
     const task = await this.#begin(tool, fields);
     if (!market && textOf(fields, "sync") !== "1") {
       return this.#say({ status: 200, message: "success", data: { task_id: task.id } });
@@ -177,7 +177,7 @@ export class OtherPicwish {
   #poll(tool: string, id: string): Reply {
     const { rules, clock } = this.#parts;
     const task = this.#tasks.get(id);
-    if (!task || task.tool !== tool) return this.refuse(rules.notFound, "没有这个任务");
+    if (!task || task.tool !== tool) return this.refuse(rules.notFound, "Keine solche Aufgabe");
     const share = (clock.now() - task.createdAt) / rules.workMs;
     const over = rules.leavesEnd && task.polls > 0;
     if (share >= 1 && !over) {
