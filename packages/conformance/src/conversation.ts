@@ -28,6 +28,8 @@ export interface Answer {
   /** The parsed body; undefined when it is not JSON. */
   readonly json: unknown;
   readonly reading: AnswerReading;
+  /** From the sending of the request to the end of the answer, in milliseconds. */
+  readonly durationMs: number;
   /** The exchange that shows it. */
   readonly evidence: string;
 }
@@ -160,6 +162,7 @@ export class Conversation {
     const startedAt = clock.now();
     ticket?.leaves();
     const { response, bytes } = await this.#exchange(request, operation);
+    const durationMs = clock.now() - startedAt;
     const json = parseJson(bytes);
     const reading = readAnswer(vendor, response, bytes, json);
     const id = `${vendor.id}-${this.exchanges.length + 1}`;
@@ -169,7 +172,7 @@ export class Conversation {
       endpoint: endpoint.id,
       operation,
       startedAt,
-      durationMs: clock.now() - startedAt,
+      durationMs,
       request: {
         method: request.method,
         url: redactUrl(request.url, vendor),
@@ -182,7 +185,7 @@ export class Conversation {
         body: bodyFacts(bytes, response.headers, json, vendor),
       },
     });
-    return { status: response.status, headers: response.headers, bytes, json, reading, evidence: id };
+    return { status: response.status, headers: response.headers, bytes, json, reading, durationMs, evidence: id };
   }
 }
 

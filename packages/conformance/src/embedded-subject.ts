@@ -1,4 +1,11 @@
-import { type AnyVendor, type Clock, type EditionName, limitsInForce, resolveReadings } from "@graycard/core";
+import {
+  type AnyVendor,
+  type Clock,
+  type EditionName,
+  limitsInForce,
+  resolveReadings,
+  type Situation,
+} from "@graycard/core";
 import type { Subject } from "./subject.js";
 
 /** A mock in this process, as far as the suite needs it; which mock it is does not matter. */
@@ -19,6 +26,8 @@ export interface EmbeddedSubjectOptions {
   readonly vendor: AnyVendor;
   readonly edition: EditionName;
   readonly readings?: Readonly<Record<string, string>>;
+  /** The headers that bring the mock to a situation; see {@link Subject.provoke}. */
+  readonly provoke?: (situation: Situation) => Readonly<Record<string, string>> | undefined;
 }
 
 /** Makes a subject of a mock in this process: no port, no waiting, and its clock can be moved. */
@@ -37,6 +46,7 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     clock: clockOf(mock),
     qps: limitsInForce(readings as never, vendor.limits).qps,
     parallel: 1,
+    ...(options.provoke ? { provoke: options.provoke } : {}),
     advance: (ms) => mock.session.advance(ms),
     async hostPicture(fileName, bytes, { missing, delayMs, redirects } = {}) {
       // Its pictures go by the names of files alone, so each manner has a name of its own; there is nothing to redirect.

@@ -1,4 +1,4 @@
-import type { AnyVendor, Clock, EditionName, Readings } from "@graycard/core";
+import type { AnyVendor, Clock, EditionName, Readings, Situation } from "@graycard/core";
 import type { Lacks } from "./capabilities.js";
 import type { PaceBy } from "./pace.js";
 import type { PictureManner } from "./picture-manner.js";
@@ -38,6 +38,11 @@ export interface Subject {
   readonly patienceMs?: number;
   /** Moves the subject's own time on, for subjects that can. */
   readonly advance?: (ms: number) => Promise<void>;
+  /**
+   * The headers that bring the subject to a situation which no documented request brings about, for subjects that play
+   * a service and offer that; undefined for a situation it cannot come to.
+   */
+  readonly provoke?: (situation: Situation) => Readonly<Record<string, string>> | undefined;
   /** Makes a picture available to the subject under a URL, for subjects that can reach one. */
   readonly hostPicture?: (fileName: string, bytes: Uint8Array, manner?: PictureManner) => Promise<string>;
   /** Whether the subject ever came for a hosted picture; absent where that cannot be told. */

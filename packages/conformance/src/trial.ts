@@ -5,6 +5,7 @@ import {
   type ExampleWishes,
   type PictureFormat,
   type RequestChange,
+  type Situation,
   writePoll,
   writeSubmit,
 } from "@graycard/core";
@@ -39,6 +40,8 @@ export interface SubmitOptions {
   readonly encoding?: Encoding;
   /** The parts of the credential to send; none for a request without one. */
   readonly credential?: readonly string[] | "none";
+  /** What the subject is to come to by itself; see {@link Trial.canProvoke}. */
+  readonly provoke?: Situation;
 }
 
 /** A clause to report on; what rests on an erratum or on nothing is not reported on. */
@@ -170,12 +173,19 @@ export class Trial {
   }
 
   /** The submit request for exactly these fields. */
-  request(fields: Readonly<Record<string, unknown>>, { encoding, credential }: SubmitOptions = {}): Request {
+  request(fields: Readonly<Record<string, unknown>>, { encoding, credential, provoke }: SubmitOptions = {}): Request {
     const { vendor, endpoint, readings } = this.target;
     const parts = credential === "none" ? undefined : (credential ?? this.subject.credential);
     const { baseUrl } = this.subject;
     const request = writeSubmit({ vendor, endpoint, baseUrl, credential: parts, fields, encoding, readings });
+    const headers = provoke ? (this.subject.provoke?.(provoke) ?? {}) : {};
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
     return rememberFields(request, fields);
+  }
+
+  /** Whether the subject comes to a situation when it is asked to. */
+  canProvoke(situation: Situation): boolean {
+    return this.subject.provoke?.(situation) !== undefined;
   }
 
   async poll(taskId: string): Promise<Answer> {

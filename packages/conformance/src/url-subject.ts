@@ -5,6 +5,7 @@ import {
   limitsInForce,
   neverLeft,
   resolveReadings,
+  type Situation,
 } from "@graycard/core";
 import type { Lacks } from "./capabilities.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
@@ -32,6 +33,8 @@ export interface UrlSubjectOptions {
   readonly paceBy?: PaceBy;
   /** Moves the subject's own time on, where it can be. */
   readonly advance?: (ms: number) => Promise<void>;
+  /** The headers that bring the server to a situation, if it offers that; see {@link Subject.provoke}. */
+  readonly provoke?: (situation: Situation) => Readonly<Record<string, string>> | undefined;
 }
 
 /** How long an answer may take: the longest documented work, and as much again. */
@@ -72,6 +75,7 @@ export function urlSubject(options: UrlSubjectOptions): Subject {
     ...(host ? { hostPicture: host.put } : {}),
     ...(host?.wasFetched ? { wasFetched: host.wasFetched } : {}),
     ...pick(options, "download", "lacks", "patienceMs", "paceBy", "advance"),
+    ...(options.provoke ? { provoke: options.provoke } : {}),
   };
 }
 

@@ -77,6 +77,7 @@ export { type EditionName, type Readings, readingNames, resolveReadings } from "
 export { type RecognizedRefusal, recognizeRefusal } from "./contract/recognize-refusal.js";
 export { type Refusal, type RequestFault, requestFaults } from "./contract/refusal.js";
 export type { ChoiceValue, RequestField, RequestFields, Upload, Values } from "./contract/request-field.js";
+export type { Situation } from "./contract/situation.js";
 export type { AnyEndpoint, AnyVendor, JsonStyle, LinkRules, ScheduleStep, Vendor } from "./contract/vendor.js";
 // Pictures and the work done on them
 export type {

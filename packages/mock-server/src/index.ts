@@ -46,6 +46,7 @@ export type { SocketLimits } from "./socket-limits.js";
 export { SourceGoneError } from "./sources/source-gone-error.js";
 export { triggerHeader } from "./triggers/header-triggers.js";
 export { listTriggers } from "./triggers/index.js";
+export { provoke } from "./triggers/provoke.js";
 export {
   type ListedTrigger,
   type Trigger,

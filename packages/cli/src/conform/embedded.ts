@@ -1,6 +1,6 @@
 import { embeddedSubject, type Subject } from "@graycard/conformance";
 import { type AnyVendor, type EditionName, ManualClock } from "@graycard/core";
-import { createMock } from "@graycard/mock-server";
+import { createMock, provoke } from "@graycard/mock-server";
 
 /** What is said about an embedded mock. */
 export interface EmbeddedOptions {
@@ -19,5 +19,8 @@ export function embedded({ edition, qps }: EmbeddedOptions, vendor: AnyVendor): 
   });
   // The pace of the suite is kept on the mock's own clock, so the documented rate costs no time.
   const session = mock.session({ qps: qps ?? vendor.limits.qps?.value({} as never) ?? "off" });
-  return embeddedSubject({ fetch: mock.fetch, session }, { name: "mock", vendor, edition });
+  return embeddedSubject(
+    { fetch: mock.fetch, session },
+    { name: "mock", vendor, edition, provoke: (situation) => provoke(situation, vendor) },
+  );
 }

@@ -17,6 +17,7 @@ import {
   resolveReadings,
   systemClock,
 } from "@graycard/core";
+import { provoke } from "@graycard/mock-server";
 import type { ConformFlags } from "../commands/conform.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
@@ -87,12 +88,13 @@ export async function judgeSide(options: SideOptions): Promise<Side> {
 
 /** A subject of which it was found out what it lacks. */
 export function dressed(subject: Subject, lacks: Lacks, { patience }: Pick<ConformFlags, "patience">): Subject {
-  const { advance, ...rest } = subject;
+  const { advance, provoke, ...rest } = subject;
   return {
     ...rest,
     lacks,
     ...(patience === undefined ? {} : { patienceMs: patience }),
     ...(advance && !lacks.control ? { advance } : {}),
+    ...(provoke && !lacks.control ? { provoke } : {}),
   };
 }
 
@@ -200,6 +202,7 @@ async function openSubject(
     ...(pictures ? { host: pictures } : {}),
     ...(flags.patience === undefined ? {} : { patienceMs: flags.patience }),
     ...(steered?.advance ? { advance: steered.advance } : {}),
+    ...(steered ? { provoke: (situation) => provoke(situation, vendor) } : {}),
   });
 }
 

@@ -4,10 +4,12 @@ import { wrongCredential } from "./auth/wrong-credential.js";
 import { answerFieldsScenario } from "./envelope/answer-fields.js";
 import { contentType } from "./envelope/content-type.js";
 import { statusAgreement } from "./envelope/status-agreement.js";
+import { statuses } from "./envelope/statuses.js";
 import { formats } from "./limits/formats.js";
 import { imageBytes } from "./limits/image-bytes.js";
 import { imageSide } from "./limits/image-side.js";
 import { requestRate } from "./limits/request-rate.js";
+import { workTime } from "./limits/work-time.js";
 import { imageSources } from "./result/image-sources.js";
 import { linkLife } from "./result/link-life.js";
 import { repair } from "./result/repair.js";
@@ -18,6 +20,8 @@ import { damagedPictures } from "./task/damaged-pictures.js";
 import { downloadTime } from "./task/download-time.js";
 import { failedWork } from "./task/failed-work.js";
 import { immediateAnswer } from "./task/immediate-answer.js";
+import { ownFailures } from "./task/own-failures.js";
+import { runningStates } from "./task/running-states.js";
 import { sourceDownload } from "./task/source-download.js";
 import { unknownAddress } from "./task/unknown-address.js";
 import { addressAsParameter } from "./validation/address-as-parameter.js";
@@ -30,12 +34,14 @@ import { textPattern } from "./validation/text-pattern.js";
 import { unlistedValues } from "./validation/unlisted-values.js";
 import { urlLength } from "./validation/url-length.js";
 import { requestBody } from "./vendor/aliyun-market/request-body.js";
+import { errors } from "./vendor/meitu/errors.js";
 import { media } from "./vendor/meitu/media.js";
 import { requestForm } from "./vendor/meitu/request-form.js";
 import { arrangedReturnTypes } from "./vendor/picwish/arranged-return-types.js";
 import { cutout } from "./vendor/picwish/cutout.js";
 import { defaults } from "./vendor/picwish/defaults.js";
 import { imagePrecedence } from "./vendor/picwish/image-precedence.js";
+import { longEdge } from "./vendor/picwish/long-edge.js";
 import { ossAddress } from "./vendor/picwish/oss-address.js";
 import { scaleFactor } from "./vendor/picwish/scale-factor.js";
 
@@ -60,17 +66,22 @@ export const scenarios: readonly Scenario[] = [
   imagePrecedence,
   answerFieldsScenario,
   statusAgreement,
+  statuses,
   contentType,
   asyncFlow,
+  runningStates,
   immediateAnswer,
   failedWork,
   damagedPictures,
+  ownFailures,
   sourceDownload,
   downloadTime,
   unknownAddress,
   imageBytes,
   imageSide,
+  longEdge,
   formats,
+  workTime,
   requestRate,
   resultPicture,
   imageSources,
@@ -78,6 +89,7 @@ export const scenarios: readonly Scenario[] = [
   scaleFactor,
   cutout,
   media,
+  errors,
   linkLife,
   tamperedLink,
 ];

@@ -1,6 +1,6 @@
 import { type AnswerReading, type FailureReason, failureDetails, type RequestFault } from "@graycard/core";
 import type { Answer } from "../conversation.js";
-import type { Target } from "../scenario.js";
+import { clausesOf, type Target } from "../scenario.js";
 import type { ClauseRef, Trial } from "../trial.js";
 
 /** What a reading says, in a few words of the vendor's. */
@@ -18,7 +18,10 @@ function describeReading(reading: AnswerReading): string {
 /** How a vendor refuses; the code is only held against a subject where a document names it. */
 export function refusalOf({ vendor, readings }: Target, fault: RequestFault) {
   const refusal = vendor.refusal(fault, readings as never);
-  return { ...refusal, clauseId: typeof refusal.clause === "string" ? refusal.clause : undefined };
+  const { clause } = refusal;
+  // A clause that only allows a code demands none.
+  const binds = typeof clause === "string" && vendor.clauses[clause]?.level !== "may";
+  return { ...refusal, clauseId: binds ? clause : undefined };
 }
 
 /** Whether an answer turns the request away for this reason, in HTTP or in JSON. */
@@ -70,7 +73,10 @@ export function judgeSuccess(trial: Trial, clause: ClauseRef, answer: Answer, ti
   });
 }
 
-/** Judges that the work failed, and with the vendor's number for this reason. */
+/**
+ * Judges that the work failed, and with the vendor's number for this reason. Where the documents give it no number of
+ * its own, any failure will do, and so will a refusal.
+ */
 export function judgeFailure(
   trial: Trial,
   clause: ClauseRef,
@@ -79,14 +85,22 @@ export function judgeFailure(
   title: string,
 ): void {
   const codes = failureCodes(trial.target, reason);
+  const isOpen = failureClause(trial.target, reason) === undefined;
   const { reading } = answer;
+  const listed = reading.phase === "failed" && codes.includes(reading.code);
   trial.check(clause, {
     title,
-    ok: reading.phase === "failed" && codes.includes(reading.code),
-    expected: `the work fails with code ${codes.join(" or ")}`,
+    ok: isOpen ? reading.phase === "failed" || reading.phase === "refused" : listed,
+    expected: isOpen ? "the work fails, or is refused" : `the work fails with code ${codes.join(" or ")}`,
     actual: describe(answer),
     shownBy: [answer],
   });
+}
+
+/** The clause of the number that stands for a failure and for nothing else before it. */
+export function failureClause({ vendor }: Target, reason: FailureReason): string | undefined {
+  const row = Object.values(vendor.states.rows).find((each) => each.state === "failed" && each.reasons[0] === reason);
+  return clausesOf([row?.clause])[0];
 }
 
 /** Every number a vendor has for a reason, under the readings in force. */

@@ -1,5 +1,5 @@
 import { type AnyVendor, type EditionName, ManualClock } from "@graycard/core";
-import { createMock, type MockOptions, type ScriptedFault } from "@graycard/mock-server";
+import { createMock, type MockOptions, provoke, type ScriptedFault } from "@graycard/mock-server";
 import { embeddedSubject } from "../embedded-subject.js";
 import type { Subject } from "../subject.js";
 
@@ -30,5 +30,8 @@ export function mockSubject(
   const session = mock.session({ qps: options.qps ?? 2 });
   const { between } = options;
   const fetch = between ? (request: Request) => between(request, mock.fetch) : mock.fetch;
-  return embeddedSubject({ fetch, session }, { name: "mock", vendor, edition });
+  return embeddedSubject(
+    { fetch, session },
+    { name: "mock", vendor, edition, provoke: (situation) => provoke(situation, vendor) },
+  );
 }

@@ -21,9 +21,29 @@ export interface Promises<C extends string> {
   readonly base64Result?: C;
   readonly binaryResult?: C;
   readonly noGif?: C;
+  /** A picture of exactly the largest size is taken. */
+  readonly imageBytesInclusive?: C;
+  /** The size of a picture is that of the file as it is received. */
+  readonly imageBytesAsReceived?: C;
+  /** Work that takes too long ends in a failure without anybody asking for it. */
+  readonly timesOutByItself?: C;
   readonly expiredLink?: C;
   /** A link whose query was changed is refused in the object store's XML. */
   readonly tamperedLink?: C;
+  /** A link in which an escape took the place of an ampersand works again once that is undone. */
+  readonly repairedLink?: C;
+  /** A link that lost its ampersands is refused. */
+  readonly lostAmpersands?: C;
+  /** The XML of a refused download has all the fields of the printed one. */
+  readonly denialFields?: C;
+  /** Its Code. */
+  readonly denialCode?: C;
+  /** Its Message, which tells why. */
+  readonly denialMessage?: C;
+  /** Its RequestId, by form. */
+  readonly denialRequestId?: C;
+  /** Its EC. */
+  readonly denialEc?: C;
   /** Which of several pictures counts. */
   readonly imagePrecedence?: C;
   /** Which of several masks counts. */

@@ -26,7 +26,16 @@ function listed(vendors: readonly AnyVendor[]): readonly Trigger[] {
 }
 
 function wordOf(code: number, { state }: Row): string {
-  if (state !== "failed") return `gc-${state}`;
+  return state === "failed" ? failureWord(code) : runningWord(state);
+}
+
+/** The word that shows a task in a state which is no failure. */
+export function runningWord(state: Exclude<Row["state"], "failed">): string {
+  return `gc-${state}`;
+}
+
+/** The word that ends a task with one of a vendor's numbers. */
+export function failureWord(code: number): string {
   return code < 0 ? `gc-state-${-code}` : `gc-code-${code}`;
 }
 
@@ -70,6 +79,14 @@ const oddLives: readonly Trigger[] = [
     fault: "slow-task",
     with: { workMs: 20_000 },
   }),
+  {
+    word: "gc-overtime",
+    sentence: "Lets the work take twice as long as is allowed, so that it is given up at the limit.",
+    plans: ({ limits }) => {
+      const limitMs = limits.processingMs?.value({} as never);
+      return limitMs === undefined ? undefined : [{ fault: "slow-task", with: { workMs: 2 * limitMs } }];
+    },
+  },
   wherePolled("gc-stuck", "Keeps the task in its last running state for ever.", { fault: "stuck-task" }),
   wherePolled("gc-backwards", "Lets the progress of the task fall from poll to poll while it runs.", {
     fault: "backwards-progress",

@@ -11,6 +11,12 @@ const faultOfStatus: Readonly<Record<number, RequestFault>> = {
   500: "internal",
 };
 
+/** The word that has a request turned away for a fault; undefined where a vendor lists no status for it. */
+export function statusWord(fault: RequestFault, { statuses }: AnyVendor): string | undefined {
+  const status = Object.keys(statuses).find((each) => faultOfStatus[Number(each)] === fault);
+  return status && `gc-${status}`;
+}
+
 /** One word for every status that a vendor's documents list. */
 export function statusTriggers(vendors: readonly AnyVendor[]): readonly Trigger[] {
   const statuses = new Set(vendors.flatMap(({ statuses }) => Object.keys(statuses).map(Number)));

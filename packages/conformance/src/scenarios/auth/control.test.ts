@@ -40,6 +40,9 @@ describe("a server that refuses everybody", () => {
 describe("a server that answers with a page", () => {
   it("has none of the documented fields, and no status in its body", async () => {
     const page = "<html>Bad gateway</html>";
-    expect(await verdictsOn(picwish, 502, page, "picwish/scale/envelope/**")).toEqual(new Set(["fail"]));
+    for (const scenario of ["answer-fields", "status-agreement"]) {
+      const select = `picwish/scale/envelope/${scenario}`;
+      expect(await verdictsOn(picwish, 502, page, select)).toEqual(new Set(["fail"]));
+    }
   });
 });

@@ -4,22 +4,12 @@ import { makePicture } from "../../pictures/make-picture.js";
 import { padPng } from "../../pictures/pad-picture.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
-import { describe, isRefusal, judgeAccepted } from "../judge.js";
+import { describe, failureClause, isRefusal, judgeAccepted, judgeFailure } from "../judge.js";
+import { allFields } from "../validation/field-walk.js";
+import { refusesRequest } from "./too-large.js";
 
 function clauseOf({ vendor, endpoint }: Target) {
   return (endpoint.limits.imageBytes ?? vendor.limits.imageBytes)?.clause;
-}
-
-/** How the example request of an endpoint carries its picture. */
-function viaOf({ endpoint }: Target, picture: ExamplePicture): "upload" | "url" | "base64" {
-  const values = Object.values(endpoint.example(picture));
-  if (values.includes(picture)) return "upload";
-  return values.includes(picture.url) ? "url" : "base64";
-}
-
-/** Whether a picture that is too large is refused with its request; one behind an address makes the work fail. */
-function refusesRequest(target: Target): boolean {
-  return target.endpoint.sourceRule(viaOf(target, placeholder), target.readings as never).tooLarge === "refused";
 }
 
 /** The clause of the status for large requests; none where the request never carries the picture. */
@@ -27,30 +17,34 @@ function statusClause(target: Target) {
   return refusesRequest(target) ? target.vendor.refusal("too-large", target.readings as never).clause : undefined;
 }
 
-const placeholder: ExamplePicture = {
-  bytes: new Uint8Array([0]),
-  fileName: "none.png",
-  mediaType: "image/png",
-  url: "https://graycard.invalid/none.png",
-  width: 120,
-  height: 96,
-};
+/** The field that takes an address, and the clause of the state of work whose source is too large. */
+function byAddress(target: Target) {
+  const field = allFields(target.endpoint).find((each) => each.field.kind === "url" && each.path.length === 1)?.path[0];
+  const clause = failureClause(target, "source-too-large");
+  return field === undefined || clause === undefined ? undefined : { field: String(field), clause };
+}
 
-/** A picture of the largest size is taken, one that is larger is not. */
+/** A picture of the largest size is taken, one that is larger is not, whichever way it comes. */
 export const imageBytes = defineScenario({
   id: "image-bytes",
   area: "limits",
-  decides: (target) => clausesOf([clauseOf(target), statusClause(target)]),
+  decides(target) {
+    const { imageBytesInclusive, imageBytesAsReceived } = target.vendor.promises;
+    const byUpload = [clauseOf(target), imageBytesInclusive, imageBytesAsReceived, statusClause(target)];
+    return clausesOf([...byUpload, byAddress(target)?.clause]);
+  },
   async run(trial) {
     const { target } = trial;
-    const [clause] = clausesOf([clauseOf(target)]);
+    const { imageBytesInclusive } = target.vendor.promises;
     const { least, most } = undisputed(target);
     const png = await makePicture({ width: 120, height: 96, format: "png" });
-    const largest = await hosted(trial, padPng(png, least));
-    judgeAccepted(trial, clause, await trial.submit(largest), `takes a picture of ${least} bytes`);
+    const largest = await trial.submit(await hosted(trial, padPng(png, least)));
+    for (const clause of clausesOf([clauseOf(target), imageBytesInclusive])) {
+      judgeAccepted(trial, clause, largest, `takes a picture of ${least} bytes`);
+    }
     const tooLarge = await hosted(trial, padPng(png, most + 1));
-    const answer = await trial.outcome(tooLarge);
-    judgeTooLarge(trial, clause, answer);
+    judgeTooLarge(trial, await trial.outcome(tooLarge));
+    await judgeByAddress(trial, tooLarge);
   },
 });
 
@@ -70,20 +64,51 @@ async function hosted(trial: Trial, bytes: Uint8Array): Promise<ExamplePicture> 
   return trial.picture({ width: 120, height: 96, format: "png" }, bytes);
 }
 
-function judgeTooLarge(trial: Trial, clause: string | undefined, answer: Answer): void {
+/** The weight is nearly all padding: only who counts the file as it was received finds it too large. */
+function judgeTooLarge(trial: Trial, answer: Answer): void {
   const { target } = trial;
   const refuses = refusesRequest(target);
-  const { reading } = answer;
   const finding = {
     title: "does not take a picture that is too large however a megabyte is counted",
+    ok: refuses ? isRefusal(target, "too-large", answer) : failedForSize(target, answer),
     expected: refuses ? "the request is refused as too large" : "the work fails because its source is too large",
     actual: describe(answer),
     shownBy: [answer],
   };
-  const failedForSize =
-    reading.phase === "failed" &&
-    reading.code === target.vendor.failureCode("source-too-large", undefined, target.readings as never);
-  const ok = refuses ? isRefusal(target, "too-large", answer) : failedForSize;
-  trial.check(clause, { ...finding, ok });
-  trial.check(statusClause(target), { ...finding, ok });
+  const { imageBytesAsReceived } = target.vendor.promises;
+  for (const clause of clausesOf([clauseOf(target), imageBytesAsReceived, statusClause(target)])) {
+    trial.check(clause, finding);
+  }
+  if (!refuses) judgeState(trial, answer);
+}
+
+/** Where pictures are uploaded, one that is too large is also put behind an address. */
+async function judgeByAddress(trial: Trial, tooLarge: ExamplePicture): Promise<void> {
+  const way = byAddress(trial.target);
+  if (!way || !refusesRequest(trial.target)) return;
+  const url = await trial.host(tooLarge.fileName, tooLarge.bytes);
+  const fields = trial.fields(tooLarge, { wishes: { mode: "sync" } });
+  // Only the address: an uploaded file would go before it.
+  const bare = Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value !== "object"));
+  const seen = await trial.finish(await trial.send({ ...bare, [way.field]: url }));
+  judgeState(trial, seen.at(-1) ?? seen[0]);
+}
+
+function judgeState(trial: Trial, answer: Answer): void {
+  judgeFailure(
+    trial,
+    byAddress(trial.target)?.clause,
+    "source-too-large",
+    answer,
+    "fails on a picture behind an address that is too large",
+  );
+}
+
+/** Where the documents give a picture that is too large no number of its own, any failure will do. */
+function failedForSize(target: Target, { reading }: Answer): boolean {
+  const code = target.vendor.failureCode("source-too-large", undefined, target.readings as never);
+  if (failureClause(target, "source-too-large") === undefined) {
+    return reading.phase === "failed" || reading.phase === "refused";
+  }
+  return reading.phase === "failed" && reading.code === code;
 }

@@ -8,7 +8,6 @@ describeScenario(failedWork, (target): readonly Twin[] => {
   const all = failedWork.decides(target);
   if (!promises.failureIsAccepted) {
     return [
-      { when: "refuses instead", faults: [{ fault: "refuse", with: { fault: "invalid-parameter" } }], fails: all },
       {
         when: "tells of it under HTTP 200",
         faults: [{ fault: "rewrite-answer", with: { status: 200 } }],

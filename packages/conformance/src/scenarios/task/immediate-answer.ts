@@ -27,13 +27,21 @@ const example = {
   height: 100,
 };
 
+/** The number of work that succeeded, where no task can be asked for: then it shows in this answer only. */
+function succeededClause({ vendor, endpoint }: Target): ClauseRef {
+  if (endpoint.routes.poll) return undefined;
+  return Object.values(vendor.states.rows).find(({ state }) => state === "succeeded")?.clause;
+}
+
 /** The answer to a synchronous submit is the end of its work. */
 export const immediateAnswer = defineScenario({
   id: "immediate-answer",
   area: "task",
-  decides: (target) => clausesOf([clauseOf(target)]),
+  decides: (target) => clausesOf([clauseOf(target), succeededClause(target)]),
   async run(trial) {
     const answer = await trial.submit(await trial.picture(), { wishes: { mode: "sync" } });
-    judgeSuccess(trial, clauseOf(trial.target), answer, "answers with the result");
+    for (const clause of [clauseOf(trial.target), succeededClause(trial.target)]) {
+      judgeSuccess(trial, clause, answer, "answers with the result");
+    }
   },
 });

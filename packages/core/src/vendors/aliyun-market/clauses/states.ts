@@ -62,5 +62,6 @@ export const stateClauses = defineClauses<keyof typeof aliyunMarketDocuments>()(
     kind: "prose",
     text: "A caller that polls for the result stops once state is 1 or below 0.",
     sources: from("Judging the result", "FAQ: end of polling"),
+    excluded: "The document gives no address to poll at, so there is nothing that a caller could stop.",
   },
 });

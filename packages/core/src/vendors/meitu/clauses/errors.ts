@@ -38,6 +38,7 @@ export const errorClauses = defineClauses<keyof typeof meituDocuments>()({
     kind: "sample",
     text: "The Data of a failure may be null.",
     sources: from("Sample: failure"),
+    excluded: "It allows null and demands nothing: any value is taken for Data, and that there is one is judged.",
   },
   "meitu.error.process-error": {
     level: "must",
@@ -50,6 +51,7 @@ export const errorClauses = defineClauses<keyof typeof meituDocuments>()({
     kind: "sample",
     text: "A failure may have the code 10000, as the sample has it.",
     sources: from("Sample: failure"),
+    excluded: "It allows a number and demands none: the document gives faults of parameters no code of their own.",
   },
   "meitu.error.general-codes": {
     level: "may",

@@ -9,6 +9,9 @@ import {
   type PicwishDocument,
 } from "./documents.js";
 
+/** Facts that one printed answer happens to have. */
+const oneAnswersChance = "It tells what one printed answer happens to have; another answer may well differ.";
+
 export const linkClauses = defineClauses<PicwishDocument>()({
   "picwish.link.signed-form": {
     level: "must",
@@ -21,48 +24,56 @@ export const linkClauses = defineClauses<PicwishDocument>()({
     kind: "sample",
     text: "A result link can use https.",
     sources: inInpaintAndSegmentation("Sample: finished"),
+    excluded: "It allows https and forbids nothing; a mock on this machine has links of plain http.",
   },
   "picwish.link.host": {
     level: "may",
     kind: "sample",
     text: "A result link can lead to the bucket wxtechsz of the object store in Shenzhen.",
     sources: inInpaintAndSegmentation("Sample: finished"),
+    excluded: "Which host the files lie on is the vendor's own business, and a mock's links lead to the mock.",
   },
   "picwish.link.path": {
     level: "may",
     kind: "sample",
     text: "The path of a result link can be /tasks/output, the endpoint's name, and a UUID followed by -image or -mask.",
     sources: inInpaintAndSegmentation("Sample: finished"),
+    excluded: "Two printed paths promise none; how a service names its files is its own business.",
   },
   "picwish.link.file-is-jpg": {
     level: "may",
     kind: "sample",
     text: "The files behind result links can end in .jpg, an image and its mask alike.",
     sources: inInpaintAndSegmentation("Sample: finished"),
+    excluded: "What a file is shows in its bytes, which are judged; how its name ends binds nobody.",
   },
   "picwish.link.file-named-as-task": {
     level: "may",
     kind: "sample",
     text: "The UUID in the name of a result file can be the task_id.",
     sources: inInpaint("Sample: finished"),
+    excluded: oneAnswersChance,
   },
   "picwish.link.file-named-otherwise": {
     level: "may",
     kind: "sample",
     text: "The UUID in the names of result files can differ from the task_id.",
     sources: inSegmentation("Sample: finished"),
+    excluded: oneAnswersChance,
   },
   "picwish.link.mask-shares-name": {
     level: "may",
     kind: "sample",
     text: "An image and its mask can share the UUID in their file names.",
     sources: inSegmentation("Sample: finished"),
+    excluded: oneAnswersChance,
   },
   "picwish.link.mask-shares-expiry": {
     level: "may",
     kind: "sample",
     text: "The links of an image and its mask can expire at the same second, each with a signature of its own.",
     sources: inSegmentation("Sample: finished"),
+    excluded: oneAnswersChance,
   },
   "picwish.link.signature-encoding": {
     level: "should",
@@ -75,18 +86,21 @@ export const linkClauses = defineClauses<PicwishDocument>()({
     kind: "sample",
     text: "A link can expire 7,201 seconds after its task was complete.",
     sources: inInpaint("Sample: finished"),
+    excluded: oneAnswersChance,
   },
   "picwish.link.expires-after-7519-s": {
     level: "may",
     kind: "sample",
     text: "A link can expire 7,519 seconds after its task was complete.",
     sources: inSegmentation("Sample: finished"),
+    excluded: oneAnswersChance,
   },
   "picwish.link.plain-ampersand": {
     level: "may",
     kind: "sample",
     text: "The links in the printed answers join their parameters by a plain ampersand.",
     sources: inInpaintAndSegmentation("Sample: finished"),
+    excluded: "In JSON an ampersand and its escape are the same text, so no reader of JSON can tell them apart.",
   },
   "picwish.link.ampersand": {
     level: "must",

@@ -27,6 +27,7 @@ export const responseClauses = defineClauses<PicwishDocument>()({
     kind: "table",
     text: "When the work fails, a caller may turn to message to learn about it.",
     sources: everywhere("Response fields"),
+    excluded: "It is a text for people, and what they do with it leaves no trace.",
   },
   "picwish.response.data": {
     level: "must",

@@ -17,6 +17,7 @@ export const sampleClauses = defineClauses<PicwishDocument>()({
     kind: "sample",
     text: 'The message of a request refused with status 400 can read "Invalid task type".',
     sources: inInpaintAndSegmentation("Sample: refused request"),
+    excluded: "It is one wording of a text for people; others say the same.",
   },
   "picwish.sample.failed": {
     level: "must",
@@ -101,6 +102,7 @@ export const sampleClauses = defineClauses<PicwishDocument>()({
       ...inInpaintAndSegmentation("Sample: refused request"),
       ...inInpaintAndSegmentation("Sample: failed task"),
     ],
+    excluded: "Members of a JSON object have no order, so no reader may depend on one.",
   },
   "picwish.sample.task-id-uuid": {
     level: "should",
@@ -119,11 +121,13 @@ export const sampleClauses = defineClauses<PicwishDocument>()({
     kind: "sample",
     text: "The creation, the beginning and the end of a task can fall into the same second.",
     sources: inInpaint("Sample: finished"),
+    excluded: "How the time stamps of one task lay to each other by chance binds no other task.",
   },
   "picwish.sample.times-one-second-apart": {
     level: "may",
     kind: "sample",
     text: "The beginning and the end of a task can both lie one second after its creation.",
     sources: inSegmentation("Sample: finished"),
+    excluded: "How the time stamps of one task lay to each other by chance binds no other task.",
   },
 });
