@@ -4,6 +4,7 @@ import { openPicture } from "../open-picture.js";
 import { toPixels } from "../pipelines.js";
 import type { Pixels } from "../pixels.js";
 import { inkMask } from "./ink.js";
+import { latelyFound } from "./lately-found.js";
 import { findSoftMask, type SoftMask } from "./soft-mask.js";
 
 /** The subject is decided on a copy of at most this size: details of its outline are too fine to matter there. */
@@ -29,7 +30,7 @@ export async function findSubjectIn(
     const inked = inkMask(pixels).filter((ink) => ink >= 128).length;
     return inked > pixels.width * pixels.height * LEAST_INK ? { by: "ink" } : undefined;
   }
-  const mask = await findSoftMask(pixels, subject);
+  const mask = await latelyFound(pixels, subject, () => findSoftMask(pixels, subject));
   return mask === undefined ? undefined : { by: "background", mask };
 }
 
