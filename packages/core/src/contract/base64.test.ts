@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fixedRun } from "../testing/fixed-run.js";
-import { fromBase64, toBase64 } from "./base64.js";
+import { encodeByLetters, fromBase64, toBase64 } from "./base64.js";
 
 describe("base64", () => {
   test.each([0, 1, 2, 3, 0x7fff, 0x8000, 0x8001, 0x10000, 100_003])("brings %i bytes there and back", (length) => {
     const bytes = Uint8Array.from({ length }, (_, index) => (index * 31) % 256);
     const text = toBase64(bytes);
     expect(text).toBe(Buffer.from(bytes).toString("base64"));
+    expect(encodeByLetters(bytes)).toBe(text);
     expect(fromBase64(text)).toEqual(bytes);
   });
 
