@@ -202,12 +202,19 @@ async function openSubject(
     ...(pictures ? { host: pictures } : {}),
     ...(flags.patience === undefined ? {} : { patienceMs: flags.patience }),
     ...(steered?.advance ? { advance: steered.advance } : {}),
-    ...(steered ? { provoke: (situation) => provoke(situation, vendor) } : {}),
+    ...(steered ? { provoke: provokeOf(steered, vendor) } : {}),
   });
 }
 
+type Steered = NonNullable<Awaited<ReturnType<typeof findControlPlane>>>;
+
+/** Where time leaps as soon as anybody waits, nobody can be shown a task on its way. */
+function provokeOf({ advance }: Steered, vendor: AnyVendor): NonNullable<Subject["provoke"]> {
+  return (situation) => (advance && situation.kind === "running" ? undefined : provoke(situation, vendor));
+}
+
 /** A mock that takes files need not come for them: an address stands for the file of its name. */
-function withFiles(host: Host, steered: NonNullable<Awaited<ReturnType<typeof findControlPlane>>>): Host {
+function withFiles(host: Host, steered: Steered): Host {
   return {
     async put(fileName, bytes, manner = {}) {
       const url = await host.put(fileName, bytes, manner);
