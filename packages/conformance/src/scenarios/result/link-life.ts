@@ -37,7 +37,7 @@ export const linkLife = defineScenario({
       trial.notApplicable(expired, `A link lives for ${life / 1000} s, and this subject's time cannot be moved on.`);
       return;
     }
-    await subject.advance((left ?? life) + 2000);
+    await subject.advance(Math.max(0, (left ?? life) + 2000));
     const late = await trial.fetchResult(link);
     trial.check(expired, {
       title: "refuses a link after its life",
