@@ -1,10 +1,11 @@
 import type { EditionName } from "@graycard/core";
 import { Command, Option } from "commander";
+import type { BaselineFlags } from "../baseline-file.js";
 import { collect, parseQps } from "../parsers.js";
 import type { Terminal } from "../terminal.js";
 
 /** The flags of `graycard conform`, checked each by itself. */
-export interface ConformFlags {
+export interface ConformFlags extends BaselineFlags {
   readonly subject: string;
   readonly vendor?: readonly string[];
   readonly select?: readonly string[];
@@ -51,6 +52,8 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
         "write a report: json, junit, html, markdown, github, sarif, tap or console; may be repeated",
       ).argParser(collect),
     )
+    .option("--baseline <file>", "a YAML file with what is known not to pass, each entry with reason and last day")
+    .option("--write-baseline <file>", "write a new baseline file from what this run does not pass")
     .option("--json", "print the report as JSON")
     .option("--all", "show the checks that passed, too")
     .action(async (flags: ConformFlags) => {

@@ -14,6 +14,7 @@ import {
 } from "@graycard/conformance";
 import { type AnyVendor, credentialVariables, ManualClock, systemClock, vendors } from "@graycard/core";
 import { createMock } from "@graycard/mock-server";
+import { openBaselines } from "../baseline-file.js";
 import { exitCodeOf } from "../exit-codes.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
@@ -24,6 +25,7 @@ import type { ConformFlags } from "./conform.js";
 /** Carries out `graycard conform`, and gives its exit code. */
 export async function runConform(terminal: Terminal, flags: ConformFlags): Promise<number> {
   const reports = parseReports(flags.report ?? [], terminal.cwd);
+  const baselines = openBaselines(flags, terminal.cwd, terminal.now);
   const chosen = chosenVendors(flags.vendor ?? []);
   const host = flags.subject === "mock" || flags.list ? undefined : await openPictureHost();
   try {
@@ -37,7 +39,7 @@ export async function runConform(terminal: Terminal, flags: ConformFlags): Promi
     }
     const live = !flags.json && terminal.isTerminal;
     const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
-    const run = await runSuite({
+    const found = await runSuite({
       subjects,
       scenarios,
       select,
@@ -49,9 +51,15 @@ export async function runConform(terminal: Terminal, flags: ConformFlags): Promi
           }
         : {}),
     });
+    // An entry may be about a check or a vendor that was not chosen now.
+    const run = baselines.apply(found, () => {
+      const everybody = vendors.map((vendor) => embedded(flags, vendor));
+      return planRun({ subjects: everybody, scenarios }).flatMap(({ checkIds }) => checkIds);
+    });
     if (live) terminal.error("\n");
     terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
     await writeReports(run, reports);
+    terminal.error((await baselines.write(run)) ?? "");
     return exitCodeOf(outcomeOf(run));
   } finally {
     await host?.close();

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Check } from "../check.js";
 import { outcomeOf, type Run } from "../run.js";
 import type { Verdict } from "../verdict.js";
+import { knownWords } from "./check-text.js";
 import { outcomeWords } from "./outcome-words.js";
 
 export interface ConsoleOptions {
@@ -22,15 +23,19 @@ const looks: Readonly<Record<Verdict, { readonly mark: string; readonly style: "
 /** One check on one line, and what it saw below it where that is not what it should be. */
 export function consoleCheckLine(check: Check, { colour }: ConsoleOptions): string {
   const { mark, style } = looks[check.verdict];
-  const head = `${paint(style, mark, colour)}  ${check.id}`;
+  const head = check.known
+    ? `${paint("dim", mark, colour)}  ${check.id} (known)`
+    : `${paint(style, mark, colour)}  ${check.id}`;
+  const known = check.known ? [`      baseline  ${knownWords(check.known)}`] : [];
   if (check.verdict === "pass") return head;
-  if (check.reason !== undefined) return `${head}\n      ${check.reason}`;
+  if (check.reason !== undefined) return [head, `      ${check.reason}`, ...known].join("\n");
   return [
     head,
     `      ${check.title}`,
     `      expected  ${check.expected ?? ""}`,
     `      actual    ${check.actual ?? ""}`,
     `      source    ${check.source.document}, ${check.source.section} (${check.level})`,
+    ...known,
   ].join("\n");
 }
 
@@ -42,6 +47,9 @@ export function consoleReport(run: Run, options: ConsoleOptions): string {
     (problem) =>
       `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${problem.scenario}\n      ${problem.message}`,
   );
+  for (const { kind, message } of run.baseline?.problems ?? []) {
+    problems.push(`${paint("red", "BASELINE", options.colour)}  ${kind}\n      ${message}`);
+  }
   return [...lines, ...problems, ...(lines.length + problems.length > 0 ? [""] : []), summaryLines(run, options)].join(
     "\n",
   );
@@ -61,10 +69,19 @@ function summaryLines(run: Run, { colour }: ConsoleOptions): string {
   return [
     `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${run.subject}, ${run.vendor.join(", ")}, edition ${run.edition}`,
     `checks    ${counts}`,
+    ...baselineLines(run),
     `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
     `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
     `took      ${(run.durationMs / 1000).toFixed(1)} s`,
   ].join("\n");
+}
+
+function baselineLines({ baseline }: Run): readonly string[] {
+  if (!baseline) return [];
+  const { fail, warn, inconclusive } = baseline.known;
+  return [
+    `baseline  ${fail} failed, ${warn} warned, ${inconclusive} inconclusive as known; ${baseline.problems.length} of ${baseline.entries} entries do not hold`,
+  ];
 }
 
 function paint(style: "red" | "yellow" | "green" | "dim", text: string, colour: boolean): string {

@@ -25,12 +25,25 @@ export const runSchema = z.object({
       actual: z.string().optional(),
       reason: z.string().optional(),
       evidence: z.array(z.string()).optional(),
+      known: z
+        .object({ kind: z.enum(["failing", "flaky"]), reason: z.string(), expires: z.iso.date() })
+        .optional(),
       source: z.object({ document: z.string(), section: z.string() }),
     }),
   ),
   problems: z.array(z.object({ kind: z.enum(["harness", "unreachable"]), scenario: z.string(), message: z.string() })),
   spend: z.object({ exchanges: count, submits: count, credits: z.number().nonnegative() }),
   coverage: z.object({ clauses: count, tested: count, excluded: count }),
+  baseline: z
+    .object({
+      name: z.string(),
+      entries: count,
+      known: z.object({ fail: count, warn: count, inconclusive: count }),
+      problems: z.array(
+        z.object({ kind: z.enum(["stale", "unmatched", "expired"]), check: z.string(), message: z.string() }),
+      ),
+    })
+    .optional(),
   exchanges: z.array(z.record(z.string(), z.unknown())),
 });
 

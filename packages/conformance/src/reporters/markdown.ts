@@ -1,6 +1,6 @@
 import type { Check } from "../check.js";
 import { outcomeOf, type Run } from "../run.js";
-import { pathOf } from "./check-text.js";
+import { knownWords, pathOf } from "./check-text.js";
 import { outcomeWords } from "./outcome-words.js";
 
 /** A run as Markdown, for the summary of a job: the sums, then whatever needs a look. */
@@ -18,7 +18,21 @@ export function markdownReport(run: Run): string {
     "",
     `${coverage.tested} of ${testable} clauses judged; ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits.`,
   ];
-  return `${[...head, ...problemLines(run), ...byEndpoint(run.checks)].join("\n")}\n`;
+  const news = run.checks.filter(({ known }) => !known);
+  return `${[...head, ...problemLines(run), ...baselineLines(run), ...byEndpoint(news), ...knownLines(run)].join("\n")}\n`;
+}
+
+function baselineLines({ baseline }: Run): readonly string[] {
+  if (!baseline || baseline.problems.length === 0) return [];
+  const items = baseline.problems.map(({ kind, message }) => `- **${kind}** ${text(message)}`);
+  return ["", "## Baseline entries that do not hold", "", ...items];
+}
+
+function knownLines({ checks }: Run): readonly string[] {
+  const items = checks.flatMap(({ id, verdict, known }) =>
+    known ? [`- \`${id}\` (${verdict}): ${text(knownWords(known))}`] : [],
+  );
+  return items.length === 0 ? [] : ["", `## ${items.length} known`, "", ...items];
 }
 
 function problemLines({ problems }: Run): readonly string[] {
