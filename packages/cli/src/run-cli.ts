@@ -2,6 +2,7 @@ import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { callCommand } from "./commands/call.js";
 import { conformCommand } from "./commands/conform.js";
+import { diffCommand } from "./commands/diff.js";
 import { mockCommand } from "./commands/mock.js";
 import { openapiCommand } from "./commands/openapi.js";
 import { runCommand } from "./commands/run.js";
@@ -29,6 +30,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     runCommand(terminal, setCode),
     callCommand(terminal, setCode),
     conformCommand(terminal, setCode),
+    diffCommand(terminal, setCode),
     triggersCommand(terminal),
     openapiCommand(terminal),
   ];

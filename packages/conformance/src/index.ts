@@ -5,11 +5,15 @@ export { applyBaseline, type BaselineProblem, type BaselineQuestion, type Baseli
 export { type Baseline, type BaselineEntry, type BaselineKind, baselineSchema } from "./baseline/baseline.js";
 export { readBaseline } from "./baseline/read-baseline.js";
 export { writeBaseline } from "./baseline/write-baseline.js";
+// What changed
+export { type ChangedCheck, type Direction, diffRuns, type LoneCheck, type Outline, type RunDiff } from "./diff/diff-runs.js";
+export { readRun } from "./diff/read-run.js";
 // What came of it
 export type { Check } from "./check.js";
 export type { Answer } from "./conversation.js";
 export { type EmbeddedMock, embeddedSubject } from "./embedded-subject.js";
 export { BaselineError } from "./errors/baseline-error.js";
+export { ReportFileError } from "./errors/report-file-error.js";
 export { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 export { openPictureHost, type PictureHost } from "./picture-host.js";
 // Reports
