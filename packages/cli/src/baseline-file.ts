@@ -29,7 +29,9 @@ export function openBaselines(flags: BaselineFlags, cwd: string, now: () => numb
   const baseline = file === undefined ? undefined : readFrom(resolve(cwd, file), file);
   const path = target === undefined ? undefined : resolve(cwd, target);
   if (path !== undefined && existsSync(path)) {
-    throw new UsageError(`--write-baseline: ${target} is there already, and its reasons would be lost; name a new file.`);
+    throw new UsageError(
+      `--write-baseline: ${target} is there already, and its reasons would be lost; name a new file.`,
+    );
   }
   return {
     apply(run, everyId) {

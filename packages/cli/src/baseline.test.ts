@@ -85,8 +85,16 @@ describe("graycard conform --baseline", () => {
 
   it.each([
     ["no YAML", "version: 1\nfailing: [\n", /known\.yaml:3: /],
-    ["no reason", entry(failing).replace("our stand-in knows no keys", '""'), /known\.yaml:4: failing\.0\.reason: is empty/],
-    ["a reason that is still to be said", entry(failing).replace("our stand-in", "TODO"), /known\.yaml:4: .*still TODO/],
+    [
+      "no reason",
+      entry(failing).replace("our stand-in knows no keys", '""'),
+      /known\.yaml:4: failing\.0\.reason: is empty/,
+    ],
+    [
+      "a reason that is still to be said",
+      entry(failing).replace("our stand-in", "TODO"),
+      /known\.yaml:4: .*still TODO/,
+    ],
     ["no date", entry(failing).replace("2026-06-30", "soon"), /known\.yaml:5: failing\.0\.expires: is no date/],
     ["an unknown field", entry(failing, "    owner: me\n"), /known\.yaml:3: failing\.0: .*owner/],
     ["another version", entry(failing).replace("version: 1", "version: 2"), /known\.yaml:1: version: is not 1/],

@@ -1,6 +1,7 @@
 import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { callCommand } from "./commands/call.js";
+import { clausesCommand } from "./commands/clauses.js";
 import { conformCommand } from "./commands/conform.js";
 import { diffCommand } from "./commands/diff.js";
 import { mockCommand } from "./commands/mock.js";
@@ -31,6 +32,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     callCommand(terminal, setCode),
     conformCommand(terminal, setCode),
     diffCommand(terminal, setCode),
+    clausesCommand(terminal, setCode),
     triggersCommand(terminal),
     openapiCommand(terminal),
   ];

@@ -1,16 +1,37 @@
 /** @graycard/conformance: tells whether a subject keeps to a vendor's documents. */
 
 // What is known not to pass
-export { applyBaseline, type BaselineProblem, type BaselineQuestion, type BaselineResult, type KnownCheck } from "./baseline/apply-baseline.js";
+export {
+  applyBaseline,
+  type BaselineProblem,
+  type BaselineQuestion,
+  type BaselineResult,
+  type KnownCheck,
+} from "./baseline/apply-baseline.js";
 export { type Baseline, type BaselineEntry, type BaselineKind, baselineSchema } from "./baseline/baseline.js";
 export { readBaseline } from "./baseline/read-baseline.js";
 export { writeBaseline } from "./baseline/write-baseline.js";
-// What changed
-export { type ChangedCheck, type Direction, diffRuns, type LoneCheck, type Outline, type RunDiff } from "./diff/diff-runs.js";
-export { readRun } from "./diff/read-run.js";
 // What came of it
 export type { Check } from "./check.js";
+// What is judged
+export {
+  type ClauseCoverage,
+  type ClauseStatus,
+  coverClauses,
+  coverSections,
+  type SectionCoverage,
+} from "./clauses/cover-clauses.js";
 export type { Answer } from "./conversation.js";
+// What changed
+export {
+  type ChangedCheck,
+  type Direction,
+  diffRuns,
+  type LoneCheck,
+  type Outline,
+  type RunDiff,
+} from "./diff/diff-runs.js";
+export { readRun } from "./diff/read-run.js";
 export { type EmbeddedMock, embeddedSubject } from "./embedded-subject.js";
 export { BaselineError } from "./errors/baseline-error.js";
 export { ReportFileError } from "./errors/report-file-error.js";

@@ -12,7 +12,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "graycard-diff-"));
   await graycard("conform --select picwish/scale/auth/* --report json=good.json");
   const good = await readFile(join(folder, "good.json"), "utf8");
-  const bad = good.replace('"verdict": "pass"', '"verdict": "fail"').replace('"actual": "HTTP 401', '"actual": "HTTP 200');
+  const bad = good
+    .replace('"verdict": "pass"', '"verdict": "fail"')
+    .replace('"actual": "HTTP 401', '"actual": "HTTP 200');
   await writeFile(join(folder, "bad.json"), bad);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -24,13 +26,19 @@ async function graycard(call: string) {
 
 describe("graycard diff", () => {
   it("ends with 0 and says so when nothing changed", async () => {
-    expect(await graycard("diff good.json good.json")).toEqual({ code: exitCodes.ok, out: "nothing changed\n", error: "" });
+    expect(await graycard("diff good.json good.json")).toEqual({
+      code: exitCodes.ok,
+      out: "nothing changed\n",
+      error: "",
+    });
   });
 
   it("ends with 1 when something is worse, and shows what", async () => {
     const { code, out } = await graycard("diff good.json bad.json");
     expect(code).toBe(exitCodes.findings);
-    expect(out).toMatch(/^worse:\n {2}pass -> fail {2}picwish\/scale\/auth\/missing-credential#picwish\.auth\.api-key\n/);
+    expect(out).toMatch(
+      /^worse:\n {2}pass -> fail {2}picwish\/scale\/auth\/missing-credential#picwish\.auth\.api-key\n/,
+    );
     expect(out).toMatch(/actual {4}HTTP 401.* -> HTTP 200/);
     expect(out).toMatch(/\nworse\n$/);
   });

@@ -72,7 +72,10 @@ interface Surroundings {
   readonly today: string;
 }
 
-function problemOf(entry: BaselineEntry, { baseline, run, question, today }: Surroundings): BaselineProblem | undefined {
+function problemOf(
+  entry: BaselineEntry,
+  { baseline, run, question, today }: Surroundings,
+): BaselineProblem | undefined {
   const { check, expires } = entry;
   const place = `${baseline.name}:${entry.line}`;
   if (!question.known.some((id) => isSelected(id, [check]))) {

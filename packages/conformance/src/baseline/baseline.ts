@@ -2,7 +2,7 @@ import * as z from "zod";
 
 const common = {
   /** A check id, or a pattern of them as `--select` takes it. */
-  check: z.string().trim().min(1, "is empty; it takes a check id or a pattern, such as 'picwish/scale/**'"),
+  check: z.string().trim().min(1, "is empty; it takes a check id or a pattern, such as 'vendor/endpoint/**'"),
   reason: z
     .string()
     .trim()

@@ -65,7 +65,11 @@ describe("a run that is read back", () => {
   it.each([
     ["no JSON", "{", /^a\.json is not JSON: /],
     ["something else", "[]", /^a\.json is no report of graycard; write one with /],
-    ["a report of another version", '{"tool":"graycard","version":"0.9.0"}', /written by graycard 0\.9\.0, and this is 1\.2\.3/],
+    [
+      "a report of another version",
+      '{"tool":"graycard","version":"0.9.0"}',
+      /written by graycard 0\.9\.0, and this is 1\.2\.3/,
+    ],
     ["half a report", '{"tool":"graycard","version":"1.2.3"}', /vendor: .*changed, or cut short/],
   ])("is refused when it is %s", (_, text, words) => {
     expect(() => readRun(text, "a.json", "1.2.3")).toThrow(words);

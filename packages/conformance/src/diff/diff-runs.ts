@@ -45,7 +45,7 @@ const ranks: Readonly<Record<Verdict, number>> = { pass: 0, "not-applicable": 0,
  * does not pass, a check that passed and is not there any more, and a new problem of the run itself.
  *
  * @example
- * diffRuns(run, run).direction; // "same"
+ * const { direction, changed } = diffRuns(readRun("{}", "before.json", "1.0.0"), readRun("{}", "after.json", "1.0.0"));
  */
 export function diffRuns(before: Run, after: Run): RunDiff {
   const old = new Map(before.checks.map((check) => [check.id, check]));

@@ -32,6 +32,7 @@ export function readRun(text: string, name: string, version: string): Run {
   const who = typeof writer === "string" ? `graycard ${writer}` : "an unknown version";
   const issues = parsed.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`);
   const told = [...issues.slice(0, mostTold), ...(issues.length > mostTold ? ["…"] : [])].join("; ");
-  const other = writer === version ? "It was changed, or cut short." : `It was written by ${who}, and this is ${version}.`;
+  const other =
+    writer === version ? "It was changed, or cut short." : `It was written by ${who}, and this is ${version}.`;
   throw new ReportFileError(`${name} is no report that can be read here: ${told}. ${other} Write it again.`);
 }

@@ -25,9 +25,7 @@ export const runSchema = z.object({
       actual: z.string().optional(),
       reason: z.string().optional(),
       evidence: z.array(z.string()).optional(),
-      known: z
-        .object({ kind: z.enum(["failing", "flaky"]), reason: z.string(), expires: z.iso.date() })
-        .optional(),
+      known: z.object({ kind: z.enum(["failing", "flaky"]), reason: z.string(), expires: z.iso.date() }).optional(),
       source: z.object({ document: z.string(), section: z.string() }),
     }),
   ),

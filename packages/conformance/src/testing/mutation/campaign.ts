@@ -128,7 +128,12 @@ class Campaign {
       );
       const clear = open.filter(({ id }) => !this.#opaque.has(id));
       for (const bundle of bundlesOf(clear)) await this.#search(bundle, survey);
-      for (const { id } of open) if (this.#opaque.has(id)) await this.#search(open.filter((each) => each.id === id), survey);
+      for (const { id } of open)
+        if (this.#opaque.has(id))
+          await this.#search(
+            open.filter((each) => each.id === id),
+            survey,
+          );
     });
   }
 

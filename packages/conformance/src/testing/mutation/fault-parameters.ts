@@ -75,7 +75,9 @@ export function faultParameters(fault: AnyFault, place: FaultPlace): readonly Pa
   const properties = Object.entries(schema.properties ?? {});
   const required = new Set(schema.required ?? []);
   const values = new Map(properties.map(([name, property]) => [name, valuesOf(name, property, place)]));
-  const base = Object.fromEntries(properties.filter(([name]) => required.has(name)).map(([name]) => [name, values.get(name)?.[0]]));
+  const base = Object.fromEntries(
+    properties.filter(([name]) => required.has(name)).map(([name]) => [name, values.get(name)?.[0]]),
+  );
   const varied = [...values].flatMap(([name, all]) => all.map((value) => ({ ...base, [name]: value })));
   const all = [...(required.size === 0 ? [{}] : []), ...varied];
   return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];

@@ -63,5 +63,7 @@ function staleFor(
   const covered = [...dead].filter(covers);
   return covered.length === 0
     ? []
-    : [`"${pattern}" is too wide: ${covered[0]} ${why}${covered.length > 1 ? `, and ${covered.length - 1} more` : ""}.`];
+    : [
+        `"${pattern}" is too wide: ${covered[0]} ${why}${covered.length > 1 ? `, and ${covered.length - 1} more` : ""}.`,
+      ];
 }

@@ -34,7 +34,10 @@ for (const edition of editions) {
 }
 await pool.close();
 const judged = judgeCampaign(results, exceptions);
-const stumbles = [...judged.stumbles, ...[...unheard].map((name) => `no parameters are known that the fault ${name} takes`)];
+const stumbles = [
+  ...judged.stumbles,
+  ...[...unheard].map((name) => `no parameters are known that the fault ${name} takes`),
+];
 const verdict = { ...judged, stumbles };
 process.stdout.write(printCampaign(results, verdict));
 process.stdout.write(`took ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
@@ -50,6 +53,8 @@ function mutantsOn(edition: EditionName, place: string, trials: readonly TrialSu
   if (!vendor || !endpoint) return [];
   const limits = limitsInForce(resolveReadings(vendor, edition) as never, vendor.limits, endpoint.limits as never);
   const answers = answerMutants(vendor, place, trials);
-  const paths = answers.flatMap(({ act }) => (act.kind === "answer" && act.to === undefined ? [act.path.join(".")] : []));
+  const paths = answers.flatMap(({ act }) =>
+    act.kind === "answer" && act.to === undefined ? [act.path.join(".")] : [],
+  );
   return [...faultMutants({ vendor, endpoint, limits, paths: [...new Set(paths)] }), ...answers];
 }

@@ -32,8 +32,14 @@ function table({ edition, mutants, checks, jobs }: CampaignResult): readonly str
 
 function faultsOf({ survivors, unkilled, stale, stumbles, excused }: CampaignVerdict): readonly string[] {
   return [
-    ...listed(survivors, "mutants that no check noticed; judge what they change, or say in exceptions.ts why nothing can"),
-    ...listed(unkilled, "checks that no mutant breaks; write a fault that does, or say in exceptions.ts why nothing can"),
+    ...listed(
+      survivors,
+      "mutants that no check noticed; judge what they change, or say in exceptions.ts why nothing can",
+    ),
+    ...listed(
+      unkilled,
+      "checks that no mutant breaks; write a fault that does, or say in exceptions.ts why nothing can",
+    ),
     ...listed(stale, "exceptions that are stale"),
     ...listed(stumbles, "mistakes of the suite itself: a scenario has to survive whatever a subject does"),
     `${survivors.length} survivors, ${unkilled.length} unbroken checks, ${stale.length} stale exceptions, ${stumbles.length} stumbles; ${excused} excused`,
