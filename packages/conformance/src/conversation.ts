@@ -93,7 +93,7 @@ export class Conversation {
       request: {
         method: request.method,
         url: redactUrl(request.url, vendor),
-        headers: redactHeaders(request.headers),
+        headers: withoutBoundary(redactHeaders(request.headers)),
       },
       response: {
         status: response.status,
@@ -107,6 +107,13 @@ export class Conversation {
     }
     return { status: response.status, headers: response.headers, bytes, json, reading, evidence: id };
   }
+}
+
+/** What parts of a form are separated by is drawn anew for every request, and would make every report another. */
+function withoutBoundary(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const type = headers["content-type"];
+  if (type === undefined) return headers;
+  return { ...headers, "content-type": type.replace(/(?<=;\s*boundary=)[^;]+/, "graycard") };
 }
 
 /** A picture as the whole body is a success, whatever envelope the vendor has for the rest. */
