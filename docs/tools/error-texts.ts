@@ -49,6 +49,10 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
       "The command line, the environment or `graycard.json` asks for something that does not exist or cannot be done.",
     act: "The message names the flag and what it takes; `graycard <command> --help` lists all of them. The exit code is 64.",
   },
+  GC_CONFORM_BASELINE: {
+    means: "The file of `--baseline` is no YAML, or an entry in it lacks something, such as a reason or a last day.",
+    act: "The message names every line that is wrong and what should stand there; nothing was run. The exit code is 64.",
+  },
   GC_CONFORM_INCONCLUSIVE: {
     means:
       "A scenario cannot go on: the subject gave it nothing to judge, or lacks what the scenario needs, such as a way to reach a picture by URL.",
@@ -57,6 +61,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
   GC_CONFORM_NOT_OFFERED: {
     means: "A scenario needs what its subject was declared to be without, with `--without` or in `lacks`.",
     act: "The runner turns it into the verdict `not-applicable` with that reason, so it is only met by whoever runs a scenario without the runner.",
+  },
+  GC_CONFORM_REPORT: {
+    means:
+      "A file given to `graycard diff` is no JSON report of a run, or one with fields that this version does not know.",
+    act: "The message says what is wrong with it, and which version wrote it. Write it again with `graycard conform --report json=FILE`.",
   },
   GC_CONFORM_STOPPED: {
     means:

@@ -2,7 +2,9 @@ import { GraycardError } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./commands/audit.js";
 import { callCommand } from "./commands/call.js";
+import { clausesCommand } from "./commands/clauses.js";
 import { conformCommand } from "./commands/conform.js";
+import { diffCommand } from "./commands/diff.js";
 import { mockCommand } from "./commands/mock.js";
 import { openapiCommand } from "./commands/openapi.js";
 import { runCommand } from "./commands/run.js";
@@ -31,6 +33,8 @@ export async function runCli(terminal: Terminal): Promise<number> {
     callCommand(terminal, setCode),
     conformCommand(terminal, setCode),
     auditCommand(terminal, setCode),
+    diffCommand(terminal, setCode),
+    clausesCommand(terminal, setCode),
     triggersCommand(terminal),
     openapiCommand(terminal),
   ];

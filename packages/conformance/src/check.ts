@@ -1,4 +1,5 @@
 import type { ClauseLevel } from "@graycard/core";
+import type { KnownCheck } from "./baseline/apply-baseline.js";
 import type { Verdict } from "./verdict.js";
 
 /** One clause, judged by one scenario on one endpoint. */
@@ -16,5 +17,7 @@ export interface Check {
   readonly reason?: string;
   /** The exchanges that show it, by id. */
   readonly evidence?: readonly string[];
+  /** What a baseline says, where the check came out as it is known to. */
+  readonly known?: KnownCheck;
   readonly source: { readonly document: string; readonly section: string };
 }

@@ -176,7 +176,7 @@ export class Conversation {
       request: {
         method: request.method,
         url: redactUrl(request.url, vendor),
-        headers: redactHeaders(request.headers),
+        headers: withoutBoundary(redactHeaders(request.headers)),
         ...requestFacts(request, vendor),
       },
       response: {
@@ -198,6 +198,13 @@ async function wholeBody(response: Response, request: Request): Promise<Uint8Arr
     const message = `The answer to ${request.method} ${new URL(request.url).origin} broke off: ${why}.`;
     throw new SubjectUnreachableError(message, { cause: error });
   }
+}
+
+/** What parts of a form are separated by is drawn anew for every request, and would make every report another. */
+function withoutBoundary(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const type = headers["content-type"];
+  if (type === undefined) return headers;
+  return { ...headers, "content-type": type.replace(/(?<=;\s*boundary=)[^;]+/, "graycard") };
 }
 
 /** A picture as the whole body is a success, whatever envelope the vendor has for the rest. */

@@ -6,6 +6,7 @@ import {
   resolveReadings,
   type Situation,
 } from "@graycard/core";
+import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { Subject } from "./subject.js";
 
 /** A mock in this process, as far as the suite needs it; which mock it is does not matter. */
@@ -42,7 +43,8 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     readings,
     baseUrl: `https://${host}`,
     credential: mock.session.credentials[vendor.id] ?? [],
-    send: (request) => mock.session.passUntil(mock.fetch(request)),
+    // Its time passes until the last byte is there: a body may be slow.
+    send: (request) => mock.session.passUntil(wholeAnswer(mock, request)),
     clock: clockOf(mock),
     qps: limitsInForce(readings as never, vendor.limits).qps,
     parallel: 1,
@@ -62,6 +64,22 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
 /** The mock goes by the name that an address ends in. */
 function addressOf(fileName: string): string {
   return `https://pictures.graycard.invalid/${encodeURIComponent(fileName)}`;
+}
+
+/** A mock that lets the connection break was not reached, as one behind a port would not be. */
+async function wholeAnswer(mock: EmbeddedMock, request: Request): Promise<Response> {
+  const { method, url } = request;
+  try {
+    const { status, headers, body } = await mock.fetch(request).then(async (response) => ({
+      status: response.status,
+      headers: response.headers,
+      body: await response.arrayBuffer(),
+    }));
+    return new Response(body.byteLength === 0 ? null : body, { status, headers });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SubjectUnreachableError(`No answer to ${method} ${new URL(url).origin}: ${why}.`, { cause: error });
+  }
 }
 
 /** The suite waits by moving the mock's time on. */

@@ -1,5 +1,16 @@
 /** @graycard/conformance: tells whether a subject keeps to a vendor's documents. */
 
+// What is known not to pass
+export {
+  applyBaseline,
+  type BaselineProblem,
+  type BaselineQuestion,
+  type BaselineResult,
+  type KnownCheck,
+} from "./baseline/apply-baseline.js";
+export { type Baseline, type BaselineEntry, type BaselineKind, baselineSchema } from "./baseline/baseline.js";
+export { readBaseline } from "./baseline/read-baseline.js";
+export { writeBaseline } from "./baseline/write-baseline.js";
 // What a subject may lack
 export {
   type Capability,
@@ -11,11 +22,31 @@ export {
 } from "./capabilities.js";
 // What came of it
 export type { Check } from "./check.js";
+// What is judged
+export {
+  type ClauseCoverage,
+  type ClauseStatus,
+  coverClauses,
+  coverSections,
+  type SectionCoverage,
+} from "./clauses/cover-clauses.js";
 export { type Difference, type SideFound, withAgainst } from "./compare/compare-runs.js";
 export type { Answer } from "./conversation.js";
+// What changed
+export {
+  type ChangedCheck,
+  type Direction,
+  diffRuns,
+  type LoneCheck,
+  type Outline,
+  type RunDiff,
+} from "./diff/diff-runs.js";
+export { readRun } from "./diff/read-run.js";
 export { type EmbeddedMock, embeddedSubject } from "./embedded-subject.js";
+export { BaselineError } from "./errors/baseline-error.js";
 export { InconclusiveError } from "./errors/inconclusive-error.js";
 export { NotOfferedError } from "./errors/not-offered-error.js";
+export { ReportFileError } from "./errors/report-file-error.js";
 export { RunStoppedError } from "./errors/run-stopped-error.js";
 export { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 // What it may cost

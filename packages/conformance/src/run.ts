@@ -1,4 +1,5 @@
 import type { EditionName, Exchange } from "@graycard/core";
+import type { BaselineResult } from "./baseline/apply-baseline.js";
 import type { Check } from "./check.js";
 import type { Difference } from "./compare/compare-runs.js";
 import type { ReceiptEntry } from "./guard/receipt.js";
@@ -27,6 +28,8 @@ export interface Run {
   readonly receipt?: readonly ReceiptEntry[];
   /** How a second subject did in the same scenarios, where there was one. */
   readonly against?: Against;
+  /** How it stands to its baseline, if it has one. */
+  readonly baseline?: BaselineResult;
   /** The exchanges that the checks name as evidence, redacted. */
   readonly exchanges: readonly Exchange[];
 }
@@ -89,14 +92,16 @@ export type Outcome =
   | "conforms";
 
 /**
- * The outcome of a run. A run without a single check found nothing out, and a warning is not a failure.
+ * The outcome of a run. A run without a single check found nothing out, and a warning is not a failure. What a baseline
+ * knows is not held against the subject; a baseline that does not hold any more is a finding.
  */
-export function outcomeOf(run: Pick<Run, "summary" | "problems" | "stopped">): Outcome {
-  const { summary, problems, stopped } = run;
+export function outcomeOf(run: Pick<Run, "summary" | "problems" | "stopped" | "baseline">): Outcome {
+  const { summary, problems, stopped, baseline } = run;
+  const known = baseline?.known ?? { fail: 0, inconclusive: 0 };
   if (problems.some((problem) => problem.kind === "unreachable")) return "unreachable";
   if (problems.length > 0) return "harness-fault";
   if (stopped) return stopped.by === "budget" ? "budget-stop" : "interrupted";
-  if (summary.fail > 0) return "findings";
-  const checked = summary.pass + summary.warn;
-  return summary.inconclusive > 0 || checked === 0 ? "inconclusive" : "conforms";
+  if (summary.fail > known.fail || (baseline?.problems.length ?? 0) > 0) return "findings";
+  const checked = summary.pass + summary.warn + summary.fail;
+  return summary.inconclusive > known.inconclusive || checked === 0 ? "inconclusive" : "conforms";
 }

@@ -190,6 +190,9 @@ export class Trial {
 
   async poll(taskId: string): Promise<Answer> {
     const { vendor, endpoint } = this.target;
+    if (!endpoint.routes.poll) {
+      throw new InconclusiveError("The answer says that work goes on, and there is no way to ask for it here.");
+    }
     const { baseUrl, credential } = this.subject;
     const make = () => writePoll({ vendor, endpoint, baseUrl, credential }, taskId);
     return this.#conversation.ask(make, endpoint, "poll");

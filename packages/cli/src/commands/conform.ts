@@ -1,11 +1,12 @@
 import type { EditionName } from "@graycard/core";
 import { Command, Option } from "commander";
+import type { BaselineFlags } from "../baseline-file.js";
 import { addGuardOptions, type GuardFlags } from "../conform/conform-options.js";
 import { collect, parseQps } from "../parsers.js";
 import type { Terminal } from "../terminal.js";
 
 /** The flags of `graycard conform`, checked each by itself. */
-export interface ConformFlags extends GuardFlags {
+export interface ConformFlags extends GuardFlags, BaselineFlags {
   readonly subject: string;
   readonly vendor?: readonly string[];
   readonly select?: readonly string[];
@@ -57,6 +58,8 @@ export function conformCommand(terminal: Terminal, exit: (code: number) => void)
     .addOption(
       new Option("--record <file.har>", "write all exchanges of the run, redacted, as HAR; `graycard audit` judges it"),
     )
+    .option("--baseline <file>", "a YAML file with what is known not to pass, each entry with reason and last day")
+    .option("--write-baseline <file>", "write a new baseline file from what this run does not pass")
     .option("--json", "print the report as JSON")
     .option("--all", "show the checks that passed, too");
   return addGuardOptions(command).action(async (flags: ConformFlags) => {

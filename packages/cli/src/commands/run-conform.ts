@@ -9,6 +9,7 @@ import {
   withAgainst,
 } from "@graycard/conformance";
 import { type AnyVendor, vendors } from "@graycard/core";
+import { openBaselines } from "../baseline-file.js";
 import { embedded } from "../conform/embedded.js";
 import { pictureCollector, writePictures } from "../conform/image-base.js";
 import { collectPictures } from "../conform/make-plan.js";
@@ -30,6 +31,7 @@ import type { ConformFlags } from "./conform.js";
  */
 export async function runConform(terminal: Terminal, flags: ConformFlags, live: boolean): Promise<number> {
   const reports = parseReports(flags.report ?? [], terminal.cwd);
+  const baselines = openBaselines(flags, terminal.cwd, terminal.now);
   const chosen = chosenVendors(flags.vendor ?? []);
   const recording = startRecording(flags.record, terminal.cwd);
   requireSelection(flags, chosen);
@@ -45,14 +47,17 @@ export async function runConform(terminal: Terminal, flags: ConformFlags, live: 
   if (planned && paid) terminal.error(`${totalLines(planned.plan).join("\n")}\n`);
   const play = { terminal, flags, planned };
   const first = await playSide({ ...play, side, isCounted: side === (paid ?? side), onExchanges: recording.add });
-  const run = against
+  const found = against
     ? withAgainst(first, await playSide({ ...play, side: against, isCounted: against === paid }))
     : first;
+  // An entry may be about a check or a vendor that was not chosen now.
+  const run = baselines.apply(found, () => plannedIds({ ...flags, select: [] }, vendors));
   const isWatched = !flags.json && terminal.isTerminal;
   if (isWatched) terminal.error("\n");
   const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
   terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
   await writeReports(run, reports);
+  terminal.error((await baselines.write(run)) ?? "");
   await recording.write(`graycard conform of ${run.subject}`);
   return exitCodeOf(outcomeOf(run));
 }

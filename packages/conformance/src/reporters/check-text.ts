@@ -1,3 +1,4 @@
+import type { KnownCheck } from "../baseline/apply-baseline.js";
 import type { Check } from "../check.js";
 import type { Verdict } from "../verdict.js";
 
@@ -17,9 +18,17 @@ export function pathOf({ id }: Pick<Check, "id">): CheckPath {
 
 /** What a check has to tell beside its verdict, one line each: what was expected and what came, or why it is open. */
 export function detailsOf(check: Check): readonly string[] {
-  const source = `source: ${check.source.document}, ${check.source.section} (${check.level})`;
-  if (check.reason !== undefined) return [check.reason, source];
-  return [`expected: ${check.expected ?? ""}`, `actual: ${check.actual ?? ""}`, source];
+  const rest = [
+    `source: ${check.source.document}, ${check.source.section} (${check.level})`,
+    ...(check.known ? [`baseline: ${knownWords(check.known)}`] : []),
+  ];
+  if (check.reason !== undefined) return [check.reason, ...rest];
+  return [`expected: ${check.expected ?? ""}`, `actual: ${check.actual ?? ""}`, ...rest];
+}
+
+/** Why a baseline lets a check pass by, and until when. */
+export function knownWords({ kind, reason, expires }: KnownCheck): string {
+  return `known to be ${kind} until ${expires}: ${reason}`;
 }
 
 /** Verdicts that nobody has to look at. */

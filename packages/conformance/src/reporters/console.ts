@@ -3,6 +3,7 @@ import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import type { Verdict } from "../verdict.js";
+import { knownWords } from "./check-text.js";
 import { outcomeWords } from "./outcome-words.js";
 import { spendLines } from "./spend-lines.js";
 
@@ -24,15 +25,19 @@ const looks: Readonly<Record<Verdict, { readonly mark: string; readonly style: "
 /** One check on one line, and what it saw below it where that is not what it should be. */
 export function consoleCheckLine(check: Check, { colour }: ConsoleOptions): string {
   const { mark, style } = looks[check.verdict];
-  const head = `${paint(style, mark, colour)}  ${check.id}`;
+  const head = check.known
+    ? `${paint("dim", mark, colour)}  ${check.id} (known)`
+    : `${paint(style, mark, colour)}  ${check.id}`;
+  const known = check.known ? [`      baseline  ${knownWords(check.known)}`] : [];
   if (check.verdict === "pass") return head;
-  if (check.reason !== undefined) return `${head}\n      ${check.reason}`;
+  if (check.reason !== undefined) return [head, `      ${check.reason}`, ...known].join("\n");
   return [
     head,
     `      ${check.title}`,
     `      expected  ${check.expected ?? ""}`,
     `      actual    ${check.actual ?? ""}`,
     `      source    ${check.source.document}, ${check.source.section} (${check.level})`,
+    ...known,
   ].join("\n");
 }
 
@@ -44,6 +49,9 @@ export function consoleReport(run: Run, options: ConsoleOptions): string {
     (problem) =>
       `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${problem.scenario}\n      ${problem.message}`,
   );
+  for (const { kind, message } of run.baseline?.problems ?? []) {
+    problems.push(`${paint("red", "BASELINE", options.colour)}  ${kind}\n      ${message}`);
+  }
   const differences = differenceLines(run, options);
   const above = [...lines, ...problems, ...differences];
   return [...above, ...(above.length > 0 ? [""] : []), summaryLines(run, options)].join("\n");
@@ -75,6 +83,7 @@ function summaryLines(run: Run, { colour }: ConsoleOptions): string {
   return [
     `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${run.subject}, ${run.vendor.join(", ")}, edition ${run.edition}`,
     `checks    ${counts}`,
+    ...baselineLines(run),
     `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
     `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
     ...spendLines(run).map((line) => `          ${line}`),
@@ -89,6 +98,14 @@ function againstLines({ against }: Run): readonly string[] {
   const { subject, outcome, summary, differences } = against;
   const count = `${differences.length} ${differences.length === 1 ? "difference" : "differences"}`;
   return [`against   ${subject} ${outcomeWords[outcome]}, ${summary.pass} passed, ${summary.fail} failed; ${count}`];
+}
+
+function baselineLines({ baseline }: Run): readonly string[] {
+  if (!baseline) return [];
+  const { fail, warn, inconclusive } = baseline.known;
+  return [
+    `baseline  ${fail} failed, ${warn} warned, ${inconclusive} inconclusive as known; ${baseline.problems.length} of ${baseline.entries} entries do not hold`,
+  ];
 }
 
 function paint(style: "red" | "yellow" | "green" | "dim", text: string, colour: boolean): string {

@@ -11,13 +11,16 @@ export function githubReport(run: Run): string {
   const problems = run.problems.map(
     ({ kind, scenario, message }) => `::error title=${property(`${kind}: ${scenario}`)}::${data(message)}`,
   );
+  for (const { kind, check, message } of run.baseline?.problems ?? []) {
+    problems.push(`::error title=${property(`${kind} baseline: ${check}`)}::${data(message)}`);
+  }
   const { pass, fail, warn, inconclusive } = run.summary;
   const sums = `${run.subject}: ${outcomeOf(run)}; ${pass} passed, ${fail} failed, ${warn} warned, ${inconclusive} inconclusive`;
   return `${[...lines, ...problems, `::notice title=graycard conform::${data(sums)}`].join("\n")}\n`;
 }
 
 function annotation(check: Check): string {
-  const command = commands[check.verdict as keyof typeof commands];
+  const command = check.known ? "notice" : commands[check.verdict as keyof typeof commands];
   const text = [check.title, ...detailsOf(check)].join("\n");
   return `::${command} title=${property(check.id)}::${data(text)}`;
 }

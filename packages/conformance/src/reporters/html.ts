@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import { type Verdict, verdicts } from "../verdict.js";
-import { pathOf, repeatCommand } from "./check-text.js";
+import { knownWords, pathOf, repeatCommand } from "./check-text.js";
 import { filterScript, style } from "./html-assets.js";
 import { outcomeWords } from "./outcome-words.js";
 import { spendLines } from "./spend-lines.js";
@@ -64,11 +64,13 @@ function filters({ checks }: Run): string {
 }
 
 function problems(run: Run): string {
-  if (run.problems.length === 0) return "";
+  const stale = run.baseline?.problems ?? [];
+  if (run.problems.length + stale.length === 0) return "";
+  const baseline = stale.map(({ kind, message }) => `<li><b>${kind} baseline</b> ${text(message)}</li>`);
   const items = run.problems.map(
     ({ kind, scenario, message }) => `<li><b>${kind}</b> <code>${text(scenario)}</code> ${text(message)}</li>`,
   );
-  return `<section class="problems"><h2>Problems</h2><ul>${items.join("")}</ul></section>`;
+  return `<section class="problems"><h2>Problems</h2><ul>${[...items, ...baseline].join("")}</ul></section>`;
 }
 
 /** Where a second subject did otherwise; it stays in sight whatever is filtered. */
@@ -105,13 +107,15 @@ function article(run: Run, check: Check): string {
     ...(check.reason === undefined ? [] : [["why", check.reason]]),
     ...(check.expected === undefined ? [] : [["expected", check.expected]]),
     ...(check.actual === undefined ? [] : [["actual", check.actual]]),
+    ...(check.known ? [["baseline", knownWords(check.known)]] : []),
     ["clause", `${check.clause} (${check.level})`],
     ["source", `${check.source.document}, ${check.source.section}`],
     ["again", repeatCommand(check)],
   ];
   const facts = rows.map(([name, value]) => `<dt>${name}</dt><dd>${text(value ?? "")}</dd>`).join("");
+  const known = check.known ? ' <span class="verdict known">known</span>' : "";
   return `<article data-verdict="${check.verdict}" id="${text(check.id)}">
-<h3><span class="verdict ${check.verdict}">${verdictWords[check.verdict]}</span> ${text(check.title)} <small>${text(`${area}/${scenario}`)}</small></h3>
+<h3><span class="verdict ${check.verdict}">${verdictWords[check.verdict]}</span>${known} ${text(check.title)} <small>${text(`${area}/${scenario}`)}</small></h3>
 <dl>${facts}</dl>${evidence(run, check)}
 </article>`;
 }

@@ -26,6 +26,7 @@ export const runSchema = z.object({
       actual: z.string().optional(),
       reason: z.string().optional(),
       evidence: z.array(z.string()).optional(),
+      known: z.object({ kind: z.enum(["failing", "flaky"]), reason: z.string(), expires: z.iso.date() }).optional(),
       source: z.object({ document: z.string(), section: z.string() }),
     }),
   ),
@@ -54,6 +55,16 @@ export const runSchema = z.object({
       summary: z.object({ pass: count, fail: count, warn: count, inconclusive: count, notApplicable: count }),
       differences: z.array(
         z.object({ id: z.string(), clause: z.string(), title: z.string(), first: side, second: side }),
+      ),
+    })
+    .optional(),
+  baseline: z
+    .object({
+      name: z.string(),
+      entries: count,
+      known: z.object({ fail: count, warn: count, inconclusive: count }),
+      problems: z.array(
+        z.object({ kind: z.enum(["stale", "unmatched", "expired"]), check: z.string(), message: z.string() }),
       ),
     })
     .optional(),

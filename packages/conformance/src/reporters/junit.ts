@@ -29,11 +29,21 @@ export function junitReport(run: Run): string {
     const suite = report.testSuite().name(`problems/${problem.kind}`).timestamp(run.startedAt);
     suite.testCase().className(problem.kind).name(problem.scenario).error(problem.message, problem.kind);
   }
+  for (const { kind, check, message } of run.baseline?.problems ?? []) {
+    const suite = report.testSuite().name(`baseline/${kind}`).timestamp(run.startedAt);
+    suite.testCase().className("baseline").name(check).failure(message, kind);
+  }
   return report.build();
 }
 
 function addVerdict(testCase: TestCase, check: Check): void {
   const details = detailsOf(check).join("\n");
+  // What a baseline knows is neither green nor held against the subject.
+  if (check.known) {
+    testCase.skipped();
+    testCase.standardOutput(`${check.verdict}: ${check.title}\n${details}`);
+    return;
+  }
   switch (check.verdict) {
     case "fail":
       testCase.failure(check.title, check.level).stacktrace(details);

@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
-import { pathOf } from "./check-text.js";
+import { knownWords, pathOf } from "./check-text.js";
 import { outcomeWords } from "./outcome-words.js";
 import { spendLines } from "./spend-lines.js";
 
@@ -21,7 +21,9 @@ export function markdownReport(run: Run): string {
     `${coverage.tested} of ${testable} clauses judged; ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits.`,
   ];
   const spent = spendLines(run).flatMap((line) => ["", text(line)]);
-  return `${[...head, ...spent, ...problemLines(run), ...differenceLines(run), ...byEndpoint(run.checks)].join("\n")}\n`;
+  const news = run.checks.filter(({ known }) => !known);
+  const parts = [problemLines(run), baselineLines(run), differenceLines(run), byEndpoint(news), knownLines(run)];
+  return `${[...head, ...spent, ...parts.flat()].join("\n")}\n`;
 }
 
 /** Where a second subject did otherwise. */
@@ -35,6 +37,19 @@ function differenceLines({ subject, against }: Run): readonly string[] {
     ...["", head, "", `| Check | ${text(subject)} | ${text(against.subject)} |`, "| --- | --- | --- |"],
     ...differences.map(({ id, first, second }) => `| \`${id}\` | ${side(first)} | ${side(second)} |`),
   ];
+}
+
+function baselineLines({ baseline }: Run): readonly string[] {
+  if (!baseline || baseline.problems.length === 0) return [];
+  const items = baseline.problems.map(({ kind, message }) => `- **${kind}** ${text(message)}`);
+  return ["", "## Baseline entries that do not hold", "", ...items];
+}
+
+function knownLines({ checks }: Run): readonly string[] {
+  const items = checks.flatMap(({ id, verdict, known }) =>
+    known ? [`- \`${id}\` (${verdict}): ${text(knownWords(known))}`] : [],
+  );
+  return items.length === 0 ? [] : ["", `## ${items.length} known`, "", ...items];
 }
 
 function problemLines({ problems }: Run): readonly string[] {

@@ -2,7 +2,7 @@ import { vendors } from "@graycard/core";
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Check } from "../check.js";
 import { outcomeOf, type Run } from "../run.js";
-import { detailsOf } from "./check-text.js";
+import { detailsOf, knownWords } from "./check-text.js";
 
 /** Where the schema of the format is published. */
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -21,10 +21,10 @@ export function sarifReport(run: Run): string {
           {
             executionSuccessful: run.problems.length === 0,
             startTimeUtc: run.startedAt,
-            toolExecutionNotifications: run.problems.map(({ kind, scenario, message }) => ({
-              level: "error",
-              message: { text: `${kind}, ${scenario}: ${message}` },
-            })),
+            toolExecutionNotifications: [
+              ...run.problems.map(({ kind, scenario, message }) => `${kind}, ${scenario}: ${message}`),
+              ...(run.baseline?.problems ?? []).map(({ kind, message }) => `${kind} baseline: ${message}`),
+            ].map((text) => ({ level: "error" as const, message: { text } })),
           },
         ],
         results: run.checks.map((check) => resultOf(check, index.get(check.clause) ?? -1)),
@@ -64,6 +64,9 @@ function resultOf(check: Check, ruleIndex: number): Result {
         logicalLocations: [{ fullyQualifiedName: check.id, kind: "function" }],
       },
     ],
+    ...(check.known
+      ? { suppressions: [{ kind: "external", status: "accepted", justification: knownWords(check.known) }] }
+      : {}),
     partialFingerprints: { "graycard/v1": check.id },
   };
 }

@@ -36,7 +36,7 @@ export const linkLife = defineScenario({
       });
     }
     const expired = target.vendor.promises.expiredLink;
-    await trial.passTime(Math.max(0, left ?? life) + 2000);
+    await trial.passTime(Math.max(0, (left ?? life) + 2000));
     const late = await trial.fetchResult(link);
     trial.check(expired, {
       title: "refuses a link after its life",

@@ -1,0 +1,93 @@
+import {
+  type Check,
+  type ClauseCoverage,
+  clientRules,
+  coverClauses,
+  coverSections,
+  plannedRules,
+  vendorRules as rules,
+  runSuite,
+  type SectionCoverage,
+  scenarios,
+} from "@graycard/conformance";
+import { type AnyVendor, vendors } from "@graycard/core";
+import { embedded } from "../conform/embedded.js";
+import { exitCodes } from "../exit-codes.js";
+import type { Terminal } from "../terminal.js";
+import { version } from "../version.js";
+import type { ClausesFlags } from "./clauses.js";
+
+/** Carries out `graycard clauses`, and gives its exit code: 2 when a run that was asked for judged nothing at all. */
+export async function runClauses(
+  terminal: Terminal,
+  vendorId: string | undefined,
+  flags: ClausesFlags,
+): Promise<number> {
+  const chosen = (vendors as readonly AnyVendor[]).filter(({ id }) => vendorId === undefined || id === vendorId);
+  const checks = flags.coverage ? await checksOf(terminal, chosen) : [];
+  const clauses = coverClauses(chosen, checks, flags.coverage ? callerChecks(chosen) : []);
+  const sections = coverSections(clauses);
+  if (flags.json) {
+    const listed = flags.coverage ? { clauses, sections } : { clauses: clauses.map(withoutCoverage) };
+    terminal.out(`${JSON.stringify(listed, null, 2)}\n`);
+  } else terminal.out(flags.coverage ? coveragePage(clauses, sections) : listPage(clauses));
+  const nothing = flags.coverage && clauses.every(({ status }) => status !== "tested");
+  return nothing ? exitCodes.inconclusive : exitCodes.ok;
+}
+
+/** What is judged is found out by judging: the mock of this package, in both editions. */
+async function checksOf(terminal: Terminal, chosen: readonly AnyVendor[]): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const edition of ["documented", "observed"] as const) {
+    const subjects = chosen.map((vendor) => embedded({ edition }, vendor));
+    checks.push(...(await runSuite({ subjects, scenarios, rules, version, now: terminal.now })).checks);
+  }
+  return checks;
+}
+
+/** What is asked of callers is judged on recordings of theirs, by `graycard audit --side client`. */
+function callerChecks(chosen: readonly AnyVendor[]): readonly string[] {
+  const subjects = chosen.map((vendor) => embedded({ edition: "documented" }, vendor));
+  return plannedRules({ subjects, scenarios: [], rules: clientRules }).flatMap(({ checkIds }) => checkIds);
+}
+
+function withoutCoverage({ vendor, clause, level, text, sources, reason }: ClauseCoverage) {
+  return { vendor, clause, level, text, sources, ...(reason === undefined ? {} : { excluded: reason }) };
+}
+
+function listPage(clauses: readonly ClauseCoverage[]): string {
+  const entries = clauses.map(({ clause, level, text, sources, reason }) => {
+    const places = sources.map(({ document, section }) => `${document}, ${section}`);
+    const excluded = reason === undefined ? [] : [`  not judged: ${reason}`];
+    return [`${clause} (${level})`, `  ${text}`, `  ${places.join("; ")}`, ...excluded].join("\n");
+  });
+  return `${entries.join("\n\n")}\n`;
+}
+
+function coveragePage(clauses: readonly ClauseCoverage[], sections: readonly SectionCoverage[]): string {
+  const rows = sections.map((each) => [
+    each.document,
+    each.section,
+    ...[each.clauses, each.tested, each.untested, each.excluded].map(String),
+  ]);
+  const count = (status: ClauseCoverage["status"]) => clauses.filter((each) => each.status === status).length;
+  const marks = clauses.map(({ clause, level, status, checks, reason }) =>
+    [`${status.padEnd(8)}  ${clause} (${level})`, ...checks, ...(reason === undefined ? [] : [reason])].join(
+      "\n          ",
+    ),
+  );
+  return [
+    table([["DOCUMENT", "SECTION", "CLAUSES", "TESTED", "UNTESTED", "EXCLUDED"], ...rows]),
+    "",
+    ...marks,
+    "",
+    `${clauses.length} clauses: ${count("tested")} tested, ${count("untested")} untested, ${count("excluded")} excluded`,
+    "",
+  ].join("\n");
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
+}

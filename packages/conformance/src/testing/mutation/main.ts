@@ -1,0 +1,60 @@
+// What `npm run mutation` runs: every mutant against the suite. Ends with 1 when anything survives.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { type EditionName, limitsInForce, resolveReadings, vendors } from "@graycard/core";
+import { isSelected } from "../../select.js";
+import { answerMutants } from "./answer-mutants.js";
+import { type CampaignResult, runCampaign } from "./campaign.js";
+import { exceptions } from "./exceptions.js";
+import { faultMutants, unplayableFaults } from "./fault-mutants.js";
+import { judgeCampaign } from "./judge-campaign.js";
+import type { Mutant } from "./mutant.js";
+import { allTrials } from "./play-job.js";
+import { openPool } from "./pool.js";
+import { printCampaign } from "./print-campaign.js";
+import type { TrialSurvey } from "./survey.js";
+
+const isExpected = ({ id }: Mutant) => exceptions.some(({ mutants }) => mutants && isSelected(id, [mutants]));
+const editions: readonly EditionName[] = ["documented"];
+const started = performance.now();
+const only = process.argv.slice(2);
+const pool = openPool(Math.max(2, Math.min(8, availableParallelism())));
+const unheard = new Set<string>();
+const results: CampaignResult[] = [];
+for (const edition of editions) {
+  const made: Mutant[] = [];
+  const mutantsOf = (endpoint: string, trials: readonly TrialSurvey[]) => {
+    const mutants = mutantsOn(edition, endpoint, trials);
+    made.push(...mutants);
+    return mutants;
+  };
+  const trials = allTrials(edition).filter((trial) => only.length === 0 || only.some((each) => trial.startsWith(each)));
+  results.push(await runCampaign({ edition, trials, mutantsOf, play: pool.play, isExpected, width: 8 }));
+  for (const name of unplayableFaults(made)) unheard.add(name);
+}
+await pool.close();
+const judged = judgeCampaign(results, exceptions);
+const stumbles = [
+  ...judged.stumbles,
+  ...[...unheard].map((name) => `no parameters are known that the fault ${name} takes`),
+];
+const verdict = { ...judged, stumbles };
+process.stdout.write(printCampaign(results, verdict));
+process.stdout.write(`took ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+mkdirSync(".reports", { recursive: true });
+writeFileSync(".reports/mutation.json", `${JSON.stringify({ ...verdict, results }, null, 2)}\n`);
+const wrong = verdict.survivors.length + verdict.unkilled.length + verdict.stale.length + verdict.stumbles.length;
+process.exitCode = wrong === 0 ? 0 : 1;
+
+function mutantsOn(edition: EditionName, place: string, trials: readonly TrialSurvey[]): readonly Mutant[] {
+  const [vendorId, endpointId] = place.split("/");
+  const vendor = vendors.find(({ id }) => id === vendorId);
+  const endpoint = Object.values(vendor?.endpoints ?? {}).find(({ id }) => id === endpointId);
+  if (!vendor || !endpoint) return [];
+  const limits = limitsInForce(resolveReadings(vendor, edition) as never, vendor.limits, endpoint.limits as never);
+  const answers = answerMutants(vendor, place, trials);
+  const paths = answers.flatMap(({ act }) =>
+    act.kind === "answer" && act.to === undefined ? [act.path.join(".")] : [],
+  );
+  return [...faultMutants({ vendor, endpoint, limits, paths: [...new Set(paths)] }), ...answers];
+}
