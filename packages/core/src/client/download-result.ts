@@ -8,6 +8,7 @@ import { ResultFileError } from "../errors/result-file-error.js";
 import { TransportError } from "../errors/transport-error.js";
 import { isLinkExpired, readLinkLife } from "../links/link-expiry.js";
 import { repairLink } from "../links/repair-link.js";
+import { spanInWords } from "../links/span-in-words.js";
 import type { DownloadOptions } from "./call-options.js";
 import { checkResultFile } from "./check-result-file.js";
 import type { Engine } from "./engine.js";
@@ -75,7 +76,10 @@ type Of = {
 
 type Got =
   | { readonly download: Download }
-  | { readonly setback: Setback; readonly failure: ConnectionError | LinkRefusedError | ResultFileError };
+  | {
+      readonly setback: Setback;
+      readonly failure: ConnectionError | LinkExpiredError | LinkRefusedError | ResultFileError;
+    };
 
 async function fetchOnce(
   engine: Engine,
@@ -104,7 +108,7 @@ async function fetchOnce(
   const refusal = refusalOfFile(raw, url, engine.clock.now(), of);
   if (raw.status >= 500 || raw.status === 429 || raw.status === 408) {
     const adviceMs = readRetryAfter(raw.headers, engine.clock.now());
-    return { setback: { kind: "unwell", adviceMs }, failure: refusal as LinkRefusedError };
+    return { setback: { kind: "unwell", adviceMs }, failure: refusal };
   }
   throw refusal;
 }
@@ -127,11 +131,10 @@ function check(raw: RawAnswer, url: URL, of: Of, mostBytes: number): Got {
 }
 
 function expired(of: Of, expiredAt: number, now: number): LinkExpiredError {
-  const seconds = Math.max(1, Math.round((now - expiredAt) / 1000));
   const how = of.handle
     ? "Ask for the task again by its handle: the answer has a new link, at no cost."
     : "Ask for its task again, if the vendor has tasks.";
-  const text = `${of.vendor}/${of.endpoint}: the link of the result expired ${seconds} s ago, at ${new Date(expiredAt).toISOString()}. ${how}`;
+  const text = `${of.vendor}/${of.endpoint}: the link of the result expired ${spanInWords(now - expiredAt)} ago, at ${new Date(expiredAt).toISOString()}. ${how}`;
   return new LinkExpiredError(text, { ...of, expiredAt });
 }
 

@@ -7,7 +7,7 @@ import { whyNoAnswer } from "../exchange/why-no-answer.js";
 import { probePicture } from "../picture/probe-picture.js";
 import { hear } from "./heard.js";
 import type { Call, LineOptions, RawAnswer } from "./line.js";
-import { lookAt, type PictureFile } from "./picture-input.js";
+import { isFile, lookAt, type PictureFile } from "./picture-input.js";
 import type { Platform } from "./platform.js";
 
 /** What came of a call. */
@@ -73,10 +73,6 @@ export async function sentFacts(
   }
   const mediaType = parts.headers.get("content-type")?.split(";")[0] ?? "multipart/form-data";
   return { bytes, mediaType, fields: kept };
-}
-
-function isFile(value: unknown): value is PictureFile {
-  return typeof value === "object" && value !== null && "blob" in value && value.blob instanceof Blob;
 }
 
 async function uploadFacts(platform: Platform, file: PictureFile): Promise<UploadFacts> {

@@ -31,6 +31,11 @@ export interface PictureFile {
   readonly format: PictureFormat | undefined;
 }
 
+/** Whether the value of a field is a file that is to be sent. */
+export function isFile(value: unknown): value is PictureFile {
+  return typeof value === "object" && value !== null && "blob" in value && value.blob instanceof Blob;
+}
+
 export type Picture = PictureAddress | PictureFile;
 
 /** What every format can be told by. */

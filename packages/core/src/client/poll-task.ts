@@ -11,6 +11,7 @@ import type { TaskState } from "../task/state.js";
 import type { WaitOptions } from "./call-options.js";
 import { deadlineOf, type Engine, laneOf, planOf, tell } from "./engine.js";
 import { type Heard, hear } from "./heard.js";
+import { mostAnswerBytes } from "./most-answer-bytes.js";
 import { refusalError } from "./refusal-error.js";
 import { readResult, type TaskResult } from "./result.js";
 import { type Setback, waitBeforeRetry } from "./retry.js";
@@ -22,7 +23,6 @@ import type { TaskHandle } from "./task-handle.js";
 const pollAnswerMs = 15_000;
 /** How long the last answer may take beyond the deadline: the task was paid for, and is worth a look. */
 const lastLookMs = 1000;
-const mostAnswerBytes = 192 * 1024 * 1024;
 /** How often an end without a usable result is looked at again: it was paid for, and a look costs nothing. */
 const mostBrokenEnds = 3;
 

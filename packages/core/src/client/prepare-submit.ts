@@ -4,7 +4,7 @@ import type { RequestField, RequestFields } from "../contract/request-field.js";
 import type { AnyEndpoint, AnyVendor } from "../contract/vendor.js";
 import { InputError } from "../errors/input-error.js";
 import { checkPictures } from "./check-pictures.js";
-import { openPicture, type Picture, type PictureFile, type PictureInput } from "./picture-input.js";
+import { isFile, openPicture, type Picture, type PictureFile, type PictureInput } from "./picture-input.js";
 import { placePictures } from "./placed-request.js";
 import type { Platform } from "./platform.js";
 
@@ -173,10 +173,6 @@ async function standInFor(fields: Readonly<Record<string, unknown>>) {
     files.set(standIn, value);
   }
   return { standIns, files };
-}
-
-function isFile(value: unknown): value is PictureFile {
-  return typeof value === "object" && value !== null && "blob" in value && value.blob instanceof Blob;
 }
 
 /** A field that counts only beside, or without, another one is refused where it would go unread. */

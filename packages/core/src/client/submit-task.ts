@@ -8,6 +8,7 @@ import { UnknownOutcomeError } from "../errors/unknown-outcome-error.js";
 import type { SubmitOptions } from "./call-options.js";
 import { deadlineOf, type Engine, laneOf, tell } from "./engine.js";
 import { type Heard, hear } from "./heard.js";
+import { mostAnswerBytes } from "./most-answer-bytes.js";
 import { isLasting } from "./never-left.js";
 import type { PreparedSubmit } from "./prepare-submit.js";
 import { refusalError } from "./refusal-error.js";
@@ -25,8 +26,6 @@ export interface Submitted {
 const msPerByte = 1000 / (32 * 1024);
 /** How long an answer that needs no work may take, in milliseconds. */
 const plainAnswerMs = 30_000;
-/** Answers with pictures in them are long. */
-const mostAnswerBytes = 192 * 1024 * 1024;
 
 /**
  * Sends a submit, and sends it again only when it provably did nothing: it never left, or was refused for the rate.
