@@ -1,7 +1,7 @@
 import { embeddedSubject, type Run, runSuite, scenarios } from "@graycard/conformance";
 import { type AnyVendor, type EditionName, ManualClock } from "@graycard/core";
 import { type OpenApiDocument, writeOpenApi } from "@graycard/core/openapi";
-import { createMock, type MockSession } from "@graycard/mock-server";
+import { createMock, type MockSession, provoke } from "@graycard/mock-server";
 import { openUpstream } from "./open-upstream.js";
 import { startPrism } from "./start-prism.js";
 import { throughPrism, type Watched } from "./through-prism.js";
@@ -72,7 +72,13 @@ export async function watchedRun(options: WatchedRunOptions): Promise<WatchedRun
   const { credentials, files } = session;
   const advance = (ms: number) => session.advance(ms);
   const behind = { credentials, files, advance, clock: session.clock, passUntil: <T>(work: Promise<T>) => work };
-  const subject = embeddedSubject({ fetch, session: behind }, { name: "the mock behind Prism", vendor, edition });
+  const subject = embeddedSubject(
+    { fetch, session: behind },
+    {
+      ...{ name: "the mock behind Prism", vendor, edition },
+      provoke: (situation) => provoke(situation, vendor),
+    },
+  );
   try {
     const run = await runSuite({ subjects: [subject], scenarios, select, version: "0", now: Date.now });
     return { run, watched, tooLong };
