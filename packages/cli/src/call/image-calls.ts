@@ -6,6 +6,7 @@ import {
   type Charged,
   LinkExpiredError,
   LinkRefusedError,
+  RefusedError,
   ResultFileError,
   type ResultPicture,
   type TaskHandle,
@@ -183,6 +184,8 @@ export class ImageCalls {
       await access(job.place.folder, constants.W_OK);
       outcome = await client.submit(endpoint.id, work.input, { signal: slip.signal, beforeSubmit, onTask });
     } catch (error) {
+      // Whatever was said: there is a task, it may have been paid for, and to ask for it costs nothing.
+      if (isRefusalWithTask(error)) return this.#await(work, error.handle, true);
       return this.#notSubmitted(work, error, taken);
     } finally {
       slip.done();
@@ -324,6 +327,11 @@ function paid({ charged }: CallError): Charged {
 function isOfSystem(error: unknown): error is Error {
   if (error instanceof CallFilesError) return true;
   return error instanceof Error && "syscall" in error && "code" in error;
+}
+
+function isRefusalWithTask(error: unknown): error is CallError & { readonly handle: TaskHandle } {
+  if (!(error instanceof RefusedError || error instanceof UnknownOutcomeError)) return false;
+  return error.handle !== undefined;
 }
 
 /** A fresh link may do better. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lockJournal, type Processes } from "./journal-lock.js";
@@ -38,6 +38,15 @@ describe("the lock of a journal", () => {
     expect(JSON.parse(readFileSync(`${journal}.lock`, "utf8"))).toMatchObject({ pid: 2, began: "late" });
     own.release();
     expect(existsSync(`${journal}.lock`)).toBe(false);
+  });
+
+  it("is taken over though whoever was about to take it over is gone, too", () => {
+    lockJournal(journal, processes(1, { 1: "early" }));
+    const { token } = JSON.parse(readFileSync(`${journal}.lock`, "utf8"));
+    const removal = { pid: 3, host: hostname(), began: "then", token: "t" };
+    writeFileSync(`${journal}.lock.${token}`, JSON.stringify(removal));
+    lockJournal(journal, processes(2, { 2: "late" })).release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("is not taken from a process of another machine, which nobody can look at", () => {
