@@ -60,19 +60,48 @@ function create(path: string, { own, files }: Taker): boolean {
   try {
     file = files.openSync(beside, "wx", 0o600);
   } catch (error) {
-    throw new UsageError(`The journal cannot be locked: ${error instanceof Error ? error.message : error}.`);
+    throw cannotLock(error);
   }
   try {
-    files.writeSync(file, JSON.stringify(own));
-    files.closeSync(file);
+    try {
+      files.writeSync(file, JSON.stringify(own));
+    } finally {
+      files.closeSync(file);
+    }
     files.linkSync(beside, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EEXIST") return false;
+    if (isWithoutLinks.has(code)) return createBare(path, own, files);
+    throw cannotLock(error);
   } finally {
     files.rmSync(beside, { force: true });
   }
+}
+
+/** What systems say of disks whose files have one name each, such as memory cards. */
+const isWithoutLinks: ReadonlySet<unknown> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+/** There a lock has its name a moment before it is whole: who reads it in between tries again. */
+function createBare(path: string, own: Holder, files: LockFiles): boolean {
+  try {
+    const file = files.openSync(path, "wx", 0o600);
+    try {
+      files.writeSync(file, JSON.stringify(own));
+    } finally {
+      files.closeSync(file);
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw cannotLock(error);
+  }
+}
+
+function cannotLock(error: unknown): UsageError {
+  const why = error instanceof Error ? error.message : error;
+  return new UsageError(`The journal cannot be locked: ${why}. Nothing was sent.`);
 }
 
 function read(path: string, { files }: Pick<Taker, "files">): Holder | undefined {
