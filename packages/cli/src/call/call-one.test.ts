@@ -3,7 +3,17 @@ import { join } from "node:path";
 import { builtInPictures } from "@graycard/mock-server";
 import { describe, expect, it } from "vitest";
 import { exitCodes } from "../exit-codes.js";
-import { booked, call, callsInFolder, folder, formatOf, local, put, scale } from "../testing/calls-in-folder.js";
+import {
+  booked,
+  call,
+  callsInFolder,
+  folder,
+  formatOf,
+  local,
+  put,
+  scale,
+  script,
+} from "../testing/calls-in-folder.js";
 
 callsInFolder();
 
@@ -87,6 +97,15 @@ describe("one picture", () => {
   ])("is not sent to whom there is not: %s", async (text, about) => {
     const { code, error } = await call(text);
     expect({ code, error }).toEqual({ code: exitCodes.usage, error: expect.stringContaining(about) });
+  });
+
+  it("comes back though the refusal of its submit named a task, which is asked for and not paid for again", async () => {
+    await put("a.bmp", 1);
+    await script({ fault: "rewrite-answer", with: { set: { status: 500 } }, operation: "submit" });
+    const { code, error } = await call(`picwish scale ${local} --set type=clean --image a.bmp -o b.png`);
+    expect({ code, error }).toEqual({ code: exitCodes.ok, error: "" });
+    expect(await formatOf("b.png")).toBe("png");
+    expect(booked()).toMatchObject([{ fate: "delivered" }]);
   });
 
   it("does not replace a file that is there, unless it is forced to", async () => {
