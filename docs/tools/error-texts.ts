@@ -174,6 +174,11 @@ export const errorTexts: Readonly<Record<string, ErrorText>> = {
     means: "`writeOpenApi` was given vendors that have the same method and path, which one document cannot tell apart.",
     act: "Write a document for each of them; the message names the address.",
   },
+  GC_RESULT_PARTIAL: {
+    means:
+      "Several pictures went in one submit, which was paid for, and not each of them has its usable result in the answer.",
+    act: "Keep what is in `items`. The vendor has no task to ask for the rest: to send the other pictures again costs again.",
+  },
   GC_RESULT_FILE: {
     means:
       "The file of a result is no whole picture, not of the format that its link promises, larger than allowed, or it could not be written. No part of it was.",

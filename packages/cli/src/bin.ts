@@ -3,11 +3,17 @@ import { askAt } from "./ask-at.js";
 import { runCli } from "./run-cli.js";
 import { startProgram } from "./start-program.js";
 
-// Whoever reads our output may stop early, as head does: then there is nothing left to say.
-process.stdout.on("error", (error) => {
-  if ("code" in error && error.code === "EPIPE") process.exit();
-  throw error;
-});
+// Whoever reads our output may stop early, as head does: then there is nothing left to say. What has paid work under way
+// ends it in order.
+let isHeard = true;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (!("code" in error && error.code === "EPIPE")) throw error;
+    if (process.listenerCount("SIGINT") === 0 && isHeard) process.exit();
+    if (isHeard) process.emit("SIGINT");
+    isHeard = false;
+  });
+}
 
 process.exitCode = await runCli({
   args: process.argv.slice(2),

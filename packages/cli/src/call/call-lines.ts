@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { printable } from "../printable.js";
 import { type CallSummary, callExitCode } from "./call-summary.js";
 import type { ImageEnd } from "./image-end.js";
 
@@ -12,12 +13,18 @@ export interface CallLines {
 
 /** What people are told of a picture. */
 export function imageText(end: ImageEnd, cwd: string): CallLines {
-  const { image, status, outputs, error } = end;
-  const paths = outputs.map(({ path, width, height }) => `${relative(cwd, path) || path} (${width} x ${height})`);
+  const { status, outputs, error } = end;
+  const image = printable(end.image);
+  const paths = outputs.map(
+    ({ path, width, height }) => `${printable(relative(cwd, path) || path)} (${width} x ${height})`,
+  );
   if (status === "done") return { out: `${image} -> ${paths.join(", ")}\n`, error: "" };
   if (status === "already") return { out: `${image} -> ${paths.join(", ")}, done before\n`, error: "" };
   if (!error) return { out: "", error: "" };
-  return { out: "", error: `${image}: ${status === "unknown" ? "outcome unknown: " : ""}${error.message}\n` };
+  return {
+    out: "",
+    error: `${image}: ${status === "unknown" ? "outcome unknown: " : ""}${printable(error.message)}\n`,
+  };
 }
 
 /** A picture as one line of JSON; the names are stable. */

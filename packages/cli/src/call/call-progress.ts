@@ -1,6 +1,6 @@
 import { MultiBar, type SingleBar } from "cli-progress";
-import type { ImageJob, ImageState } from "./image-calls.js";
 import type { ImageEnd } from "./image-end.js";
+import type { ImageJob, ImageState } from "./image-job.js";
 
 /** What a progress bar tells. */
 export interface ProgressFacts {

@@ -165,6 +165,21 @@ describe("an interrupted batch", () => {
     expect(ledger().every(({ fate }) => fate === "delivered")).toBe(true);
   });
 
+  it("ends in order when nobody reads its output any more", async () => {
+    await pictures(60);
+    const call = batch("--at-once", "10");
+    call.child.stdout?.once("data", () => call.child.stdout?.destroy());
+    const end = await call.ended;
+    expect({ code: end.code, signal: end.signal }).toEqual({ code: exitCodes.interrupted, signal: null });
+    const before = ledger().length;
+    expect(before).toBeLessThan(60);
+
+    const next = await batch().ended;
+    expect({ code: next.code, error: next.error }).toEqual({ code: exitCodes.ok, error: "" });
+    expect(ledger()).toHaveLength(60);
+    expect(ledger().every(({ fate }) => fate === "delivered")).toBe(true);
+  });
+
   it("ends at once the second time, and the outcome of what was on its way stays unknown", async () => {
     await pictures(3);
     await using silent = await silentServer();

@@ -1,80 +1,32 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
-import type { AnyEndpoint } from "@graycard/core";
-import {
-  CallError,
-  type Charged,
-  LinkExpiredError,
-  LinkRefusedError,
-  ResultFileError,
-  type ResultPicture,
-  type TaskHandle,
-  type TaskResult,
-  UnknownOutcomeError,
-} from "@graycard/core/client";
-import { CallFilesError } from "../call-files-error.js";
+import { CallError, type Charged, RefusedError, type TaskHandle, UnknownOutcomeError } from "@graycard/core/client";
 import { UsageError } from "../usage-error.js";
-import type { CallBudget } from "./call-budget.js";
 import type { CallClient } from "./call-client.js";
-import { type ErrorMeaning, isForgotten, meaningOfResult, meaningOfSubmit } from "./call-error-end.js";
-import { type CallStop, HeldBack } from "./call-stop.js";
-import { type FingerprintSubject, fingerprint } from "./fingerprint.js";
-import type { ImageInput } from "./gather-images.js";
+import { type ErrorMeaning, meaningOfSubmit } from "./call-error-end.js";
+import { HeldBack } from "./call-stop.js";
+import { fingerprint } from "./fingerprint.js";
 import type { ImageEnd } from "./image-end.js";
-import type { CallJournal } from "./journal.js";
+import type { CallSetting, ImageJob, Work } from "./image-job.js";
+import { ImageResults, isOfSystem } from "./image-results.js";
 import type { KnownCall } from "./journal-record.js";
-import { type EndFacts, end, failedBefore, goneBefore, unknownBefore } from "./make-end.js";
+import { end, failedBefore, goneBefore, unknownBefore } from "./make-end.js";
 import { makeFolder } from "./make-folder.js";
 import { openPicture } from "./open-picture.js";
-import { findKept, findPlaced, keepCopies, keptPath, type Placing, placeResults } from "./place-results.js";
-import type { OutputPlace } from "./plan-outputs.js";
-
-/** One picture with the place of its results. */
-export interface ImageJob {
-  readonly input: ImageInput;
-  readonly place: OutputPlace;
-  /** What the journal calls it. */
-  readonly name: string;
-}
-
-/** What a picture is in at the moment, for whoever watches. */
-export type ImageState = "reading" | "waiting to be sent" | "sending" | "processing" | "downloading";
-
-/** Everything that the calls of one run share. */
-export interface CallSetting {
-  readonly client: CallClient;
-  readonly endpoint: AnyEndpoint;
-  readonly subject: FingerprintSubject;
-  /** The path or address of the mask. */
-  readonly mask: { readonly at: string; readonly isAddress: boolean } | undefined;
-  /** The names of the pictures that come of one. */
-  readonly outputs: readonly string[];
-  readonly journal: CallJournal;
-  readonly stop: CallStop;
-  readonly budget: CallBudget;
-  readonly force: boolean;
-  readonly retryUnknown: boolean;
-  readonly retryFailed: boolean;
-  /** Told what each picture is in. */
-  readonly watch: { state(job: ImageJob, state: ImageState): void } | undefined;
-}
-
-/** A picture that is under way, by its fingerprint. */
-interface Work {
-  readonly job: ImageJob;
-  readonly key: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
+import { findKept, findPlaced, keepCopies } from "./place-results.js";
+import { remember } from "./remember-error.js";
 
 /** Takes pictures from wherever the journal says that they are to their results, and none of them twice to the vendor. */
 export class ImageCalls {
   readonly #set: CallSetting;
+  readonly #results: ImageResults;
   readonly #underWay = new Map<string, Promise<unknown>>();
   /** Calls that this run has sent: a second try is meant for what an earlier run left, not for the same picture twice. */
   readonly #sent = new Set<string>();
 
   constructor(setting: CallSetting) {
     this.#set = setting;
+    this.#results = new ImageResults(setting);
   }
 
   /** Works on one picture. What goes wrong with it is its end; what is thrown is wrong with all of them. */
@@ -95,7 +47,7 @@ export class ImageCalls {
     // The same picture twice is paid for once: the second waits, and takes what came of the first.
     for (let other = this.#underWay.get(work.key); other; other = this.#underWay.get(work.key)) await other;
     const working = this.#goOn(work).catch((error) => {
-      if (isOfSystem(error)) return this.#stuck(work, { charged: "yes" }, error);
+      if (isOfSystem(error)) return this.#results.stuck(work, { charged: "yes" }, error);
       throw error;
     });
     this.#underWay.set(
@@ -118,11 +70,11 @@ export class ImageCalls {
     if (!known) return this.#submit(work);
     // First what is kept: a crash may have come after its name was written down, and before it got that name.
     const kept = await this.#keptBefore(known, key);
-    if (kept) return this.#done(work, kept, known.handle, false);
+    if (kept) return this.#results.done(work, kept, known.handle, false);
     const own = await findPlaced(journal, known.outputs.get(job.name));
     if (own) return end(job, "already", { outputs: own, charged: "yes", taskId: known.handle?.taskId });
     const copies = await this.#copied(known, work);
-    if (copies) return this.#done(work, copies, known.handle, false);
+    if (copies) return this.#results.done(work, copies, known.handle, false);
     switch (known.phase) {
       case "free":
         return this.#submit(work);
@@ -132,8 +84,9 @@ export class ImageCalls {
       case "failed":
         return retryFailed ? this.#submit(work) : failedBefore(job, known);
       default:
-        if (known.handle) return this.#await(work, known.handle, false);
-        if (known.links) return this.#fromLinks(work, known.links);
+        if (known.handle)
+          return this.#results.await(work, known.handle, false, retryFailed ? () => this.#submit(work) : undefined);
+        if (known.links) return this.#results.fromLinks(work, known.links);
         return retryFailed ? this.#submit(work) : goneBefore(job);
     }
   }
@@ -183,12 +136,14 @@ export class ImageCalls {
       await access(job.place.folder, constants.W_OK);
       outcome = await client.submit(endpoint.id, work.input, { signal: slip.signal, beforeSubmit, onTask });
     } catch (error) {
+      // Whatever was said: there is a task, it may have been paid for, and to ask for it costs nothing.
+      if (isRefusalWithTask(error)) return this.#results.await(work, error.handle, true);
       return this.#notSubmitted(work, error, taken);
     } finally {
       slip.done();
     }
-    if (!outcome.ended) return this.#await(work, outcome.handle, true);
-    return this.#deliver(work, outcome.result, outcome.handle, true);
+    if (!outcome.ended) return this.#results.await(work, outcome.handle, true);
+    return this.#results.deliver(work, outcome.result, outcome.handle, true);
   }
 
   #notSubmitted({ job, key }: Work, error: unknown, taken: boolean): ImageEnd {
@@ -197,7 +152,7 @@ export class ImageCalls {
     // It could not be written down that it leaves, so it did not.
     if (isOfSystem(error)) {
       if (taken) budget.giveBack();
-      return this.#stuck({ job, key }, { charged: "no" }, error);
+      return this.#results.stuck({ job, key }, { charged: "no" }, error);
     }
     if (!held && !(error instanceof CallError)) throw error;
     const meaning: ErrorMeaning = held ? { status: "left", event: "free", stop: undefined } : meaningOfSubmit(error);
@@ -212,134 +167,9 @@ export class ImageCalls {
     if (held || meaning.status === "left") return end(job, "left", { ...facts, resumable: true });
     return end(job, meaning.status, { ...facts, error });
   }
-
-  async #await(work: Work, handle: TaskHandle, submitted: boolean): Promise<ImageEnd> {
-    const { client, stop, watch } = this.#set;
-    watch?.state(work.job, "processing");
-    return this.#withResult(work, handle, submitted, () =>
-      submitted ? client.wait(handle, { signal: stop.polls }) : client.resume(handle, { signal: stop.polls }),
-    );
-  }
-
-  async #fromLinks(work: Work, links: readonly { readonly name: string; readonly url: string }[]): Promise<ImageEnd> {
-    const outputs = links.map(({ name, url }) => [name, { form: "link", url, expiresAt: undefined } as const]);
-    return this.#withResult(work, undefined, false, () => Promise.resolve({ outputs: Object.fromEntries(outputs) }));
-  }
-
-  async #deliver(
-    work: Work,
-    result: Pick<TaskResult, "outputs">,
-    handle: TaskHandle | undefined,
-    submitted: boolean,
-  ): Promise<ImageEnd> {
-    const links = Object.entries(result.outputs).flatMap(([name, picture]) =>
-      picture.form === "link" ? [{ name, url: picture.url }] : [],
-    );
-    // Nobody can be asked for them again.
-    if (!handle && links.length > 0) this.#set.journal.append({ event: "result", key: work.key, links });
-    return this.#withResult(work, handle, submitted, () => Promise.resolve(result));
-  }
-
-  /** From the result of paid work to its files; a link that is no good is asked for again once. */
-  async #withResult(
-    work: Work,
-    handle: TaskHandle | undefined,
-    submitted: boolean,
-    resultOf: () => Promise<Pick<TaskResult, "outputs">>,
-  ): Promise<ImageEnd> {
-    const { client, journal, stop } = this.#set;
-    try {
-      const { outputs } = await resultOf();
-      const kept = await this.#keep(work, outputs, handle).catch(async (error: unknown) => {
-        if (!handle || !isStale(error)) throw error;
-        const again = await client.resume(handle, { signal: stop.polls });
-        return this.#keep(work, again.outputs, handle);
-      });
-      return await this.#done(work, kept, handle, submitted);
-    } catch (error) {
-      if (isOfSystem(error)) return this.#stuck(work, { submitted, charged: "yes", taskId: handle?.taskId }, error);
-      if (!(error instanceof CallError)) throw error;
-      if (isForgotten(error) && !submitted && this.#mayRetryFailed(work)) return this.#submit(work);
-      const meaning = meaningOfResult(error, handle !== undefined);
-      remember(journal, work.key, meaning, error);
-      const charged: Charged = error.operation === "submit" || meaning.event === "failed" ? paid(error) : "yes";
-      const facts = { submitted, charged, taskId: handle?.taskId, resumable: meaning.event === undefined };
-      return end(work.job, meaning.status, meaning.status === "left" ? facts : { ...facts, error });
-    }
-  }
-
-  async #keep({ job, key }: Work, outputs: Readonly<Record<string, ResultPicture>>, handle: TaskHandle | undefined) {
-    const { client, stop, watch } = this.#set;
-    const { folder } = job.place;
-    watch?.state(job, "downloading");
-    await makeFolder(folder);
-    const kept: { readonly name: string; readonly path: string }[] = [];
-    for (const [name, picture] of Object.entries(outputs)) {
-      const path = keptPath(folder, key, name);
-      await client.download(picture, { to: path, handle, signal: stop.all });
-      kept.push({ name, path });
-    }
-    return kept;
-  }
-
-  /** Files cannot be written: nothing more is paid for until they can. */
-  #stuck({ job, key }: Pick<Work, "job" | "key">, facts: EndFacts, cause: Error): ImageEnd {
-    const { journal, stop } = this.#set;
-    stop.begin("files");
-    const known = journal.call(key);
-    const comesAgain = facts.charged === "no" || known?.phase === "output" || Boolean(known?.handle ?? known?.links);
-    const then = comesAgain
-      ? "Nothing that was paid for is lost: call again."
-      : "Its result was paid for, and came with the answer: it could not be kept.";
-    const error = new CallFilesError(`${cause.message}. ${then}`, { cause });
-    if (!comesAgain) {
-      try {
-        journal.append({ event: "failed", key, code: error.code, message: error.message, charged: "yes" });
-      } catch {
-        // The disk is full for the journal, too: what it says of an intent is true enough.
-      }
-    }
-    return end(job, "failed", { ...facts, resumable: comesAgain, error });
-  }
-
-  async #done(
-    { job, key }: Work,
-    kept: Parameters<typeof placeResults>[1],
-    handle: TaskHandle | undefined,
-    submitted: boolean,
-  ): Promise<ImageEnd> {
-    const { journal, force } = this.#set;
-    const placing: Placing = { journal, key, image: job.name, place: job.place, force };
-    const outputs = await placeResults(placing, kept);
-    return end(job, "done", { outputs, submitted, charged: "yes", taskId: handle?.taskId });
-  }
 }
 
-/** What a failed result says of money: the failure itself cost nothing, and the work before it may have. */
-function paid({ charged }: CallError): Charged {
-  return charged === "no" ? "yes" : charged;
-}
-
-/** What the system says of files has a name in capitals; of ours there is one. */
-function isOfSystem(error: unknown): error is Error {
-  if (error instanceof CallFilesError) return true;
-  return error instanceof Error && "syscall" in error && "code" in error;
-}
-
-/** A fresh link may do better. */
-function isStale(error: unknown): boolean {
-  return error instanceof LinkExpiredError || error instanceof LinkRefusedError || error instanceof ResultFileError;
-}
-
-function remember(journal: CallJournal, key: string, { event }: ErrorMeaning, error: CallError | HeldBack): void {
-  if (event === undefined) return;
-  const { message } = error;
-  const code = error instanceof HeldBack ? "held-back" : error.code;
-  if (event === "unknown") {
-    journal.append({ event, key, evidence: error instanceof UnknownOutcomeError ? error.evidence : message });
-  }
-  if (event === "free") journal.append({ event, key, code });
-  if (event === "failed") {
-    journal.append({ event, key, code, message, charged: error instanceof HeldBack ? "no" : paid(error) });
-  }
+function isRefusalWithTask(error: unknown): error is CallError & { readonly handle: TaskHandle } {
+  if (!(error instanceof RefusedError || error instanceof UnknownOutcomeError)) return false;
+  return error.handle !== undefined;
 }

@@ -48,8 +48,13 @@ export class CallJournal {
     for (const [index, line] of lines.entries()) this.#learn(recordIn(line, path, index + 2));
     // Links lead to results for whoever has them.
     this.#file = openFile(path);
-    if (whole.length < text.length) ftruncateSync(this.#file, Buffer.byteLength(whole));
-    if (head === undefined) this.#write({ journal: "graycard call", version: 1, ...subject });
+    try {
+      if (whole.length < text.length) ftruncateSync(this.#file, Buffer.byteLength(whole));
+      if (head === undefined) this.#write({ journal: "graycard call", version: 1, ...subject });
+    } catch (error) {
+      closeSync(this.#file);
+      throw cannotWrite(path, error);
+    }
   }
 
   /** What is known of a call by its fingerprint. */
@@ -135,8 +140,13 @@ function openFile(path: string): number {
   try {
     return openSync(path, "a", 0o600);
   } catch (error) {
-    throw new UsageError(`The journal ${path} cannot be written: ${error instanceof Error ? error.message : error}.`);
+    throw cannotWrite(path, error);
   }
+}
+
+function cannotWrite(path: string, error: unknown): UsageError {
+  const why = error instanceof Error ? error.message : error;
+  return new UsageError(`The journal ${path} cannot be written: ${why}. Nothing was sent.`);
 }
 
 function readText(path: string): string {

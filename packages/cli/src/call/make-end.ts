@@ -1,6 +1,6 @@
 import { ResultGoneError } from "../result-gone-error.js";
-import type { ImageJob } from "./image-calls.js";
 import type { ImageEnd, ImageStatus } from "./image-end.js";
+import type { ImageJob } from "./image-job.js";
 import type { KnownCall } from "./journal-record.js";
 
 export type EndFacts = Partial<Pick<ImageEnd, "outputs" | "submitted" | "charged" | "taskId" | "resumable" | "error">>;

@@ -6,7 +6,7 @@ import { UsageError } from "../usage-error.js";
 import { checkCall, checkSettings } from "./call-client.js";
 import { type CallTarget, callTarget } from "./call-target.js";
 import { type Gathered, gatherImages, type ImageInput } from "./gather-images.js";
-import type { ImageJob } from "./image-calls.js";
+import type { ImageJob } from "./image-job.js";
 import type { CallJournal } from "./journal.js";
 import { leaveOutResults } from "./leave-out-results.js";
 import { type OutputRoot, outputRoot, planOutputs } from "./plan-outputs.js";

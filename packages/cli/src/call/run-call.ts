@@ -79,7 +79,7 @@ async function openJournal(
   const folder = dirname(path);
   const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
   await makeFolder(folder).catch((error: unknown) => {
-    throw new UsageError(`The folder ${folder} cannot be made: ${why(error)}.`);
+    throw new UsageError(`The folder ${folder} cannot be made: ${why(error)}. Nothing was sent.`);
   });
   await access(folder, constants.W_OK).catch((error: unknown) => {
     throw new UsageError(`The folder ${folder} cannot be written to: ${why(error)}. Nothing was sent.`);

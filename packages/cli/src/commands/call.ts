@@ -59,8 +59,12 @@ export function callCommand(terminal: Terminal, exit: (code: number) => void): C
     .addOption(new Option("--journal <file>", "where it is written down what was sent and what came of it"))
     .option("--retry-unknown", "send again what may have been accepted and charged before")
     .option("--retry-failed", "pay for another try of work that failed")
-    .addOption(new Option("--max-submits <n>", "end before more submits than this are sent").argParser(parseCount))
-    .addOption(new Option("--max-credits <n>", "end before more credits than this are spent").argParser(parseCredits))
+    .addOption(
+      new Option("--max-submits <n>", "end before this run sends more submits than this").argParser(parseCount),
+    )
+    .addOption(
+      new Option("--max-credits <n>", "end before this run spends more credits than this").argParser(parseCredits),
+    )
     .option("--yes", "do not ask before many pictures are sent to a vendor")
     .option("--json", "print one line of JSON for each picture, and one in the end")
     .action(async (vendorId: string, endpointId: string, flags: CallFlags) => {

@@ -33,8 +33,9 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * How long the task is waited for, in milliseconds, from its acceptance or, when resumed, from now; where the submit
-   * itself waits for the result, from when it leaves. A last poll may take a second more, and one whose turn the rate puts
-   * off is made all the same: the task was paid for.
+   * itself waits for the result, from when it leaves. A last look may take a second more, its turn within the rate
+   * included. Unless it is named here or for the client, it is the documented limit and 5 s, and counts for a resumed task
+   * from its first look: of many that are resumed at once, none is given up before it was asked for.
    */
   readonly deadlineMs?: number | undefined;
   /** Called for every poll that found the task still running. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ManualClock } from "../clock/manual-clock.js";
 import type { CallError } from "../errors/call-error.js";
+import { TaskDeadlineError } from "../errors/task-deadline-error.js";
 import { TransportError } from "../errors/transport-error.js";
 import { samplePictures } from "../picture/testing/sample-pictures.js";
 import { picwish } from "../vendors/index.js";
@@ -71,6 +72,82 @@ describe("a deadline", () => {
     const plain = await ending(false, {}, 3000);
     expect(plain?.error.code).toBe("GC_SUBMIT_UNKNOWN_OUTCOME");
     expect(plain?.atMs).toBeGreaterThan(29_000);
+  });
+});
+
+describe("a deadline while the rate leaves no turn", () => {
+  /** Takes submits and shows tasks at work; the rate is one request in a minute. */
+  const busy: Transport = {
+    send: ({ method }) =>
+      Promise.resolve(
+        answer(method === "POST" ? { status: 200, data: { task_id: "t-1" } } : { status: 200, data: { state: 4 } }),
+      ),
+    close: () => Promise.resolve(),
+  };
+  const handle = (taskId: string) => ({ vendor: "picwish", endpoint: "scale", taskId, acceptedAt: startAt });
+
+  /** When each of some tasks that are resumed at once ends, and how. */
+  async function endings(count: number, deadlineMs: number | undefined, seconds: number) {
+    const clock = new ManualClock({ startAt });
+    const client = createClient(picwish, { credentials: "k", clock, transport: busy, qps: 1 / 60, random: () => 0.5 });
+    const ends: { readonly error: CallError; readonly atMs: number }[] = [];
+    for (let number = 0; number < count; number++) {
+      client.resume(handle(`t-${number}`), { deadlineMs }).catch((error) => {
+        ends.push({ error, atMs: clock.now() - startAt });
+      });
+    }
+    for (let second = 0; second < seconds; second++) await clock.advance(1000);
+    return ends;
+  }
+
+  test("ends the wait at most a second late, and says that nobody was asked", async () => {
+    const ends = await endings(3, 4000, 10);
+    expect(ends.map(({ atMs }) => atMs)).toEqual([5000, 5000, 5000]);
+    const tallies = ends.map(({ error }) => error instanceof TaskDeadlineError && [error.taskId, error.tally]);
+    expect(tallies.sort()).toEqual([
+      ["t-0", { processing: 1, "no turn within the rate": 1 }],
+      ["t-1", { "no turn within the rate": 1 }],
+      ["t-2", { "no turn within the rate": 1 }],
+    ]);
+  });
+
+  test("that nobody named counts from the first look at a resumed task", async () => {
+    const ends = await endings(2, undefined, 200);
+    expect(ends.map(({ error }) => error)).toMatchObject([
+      { code: "GC_TASK_DEADLINE", handle: { taskId: "t-0" }, lastState: "processing" },
+      { code: "GC_TASK_DEADLINE", handle: { taskId: "t-1" }, lastState: "processing" },
+    ]);
+  });
+});
+
+describe("a refusal that names a task", () => {
+  /** What comes of a submit that is answered so, and how often it was sent. */
+  async function submitted(status: number) {
+    const clock = new ManualClock({ startAt });
+    let submits = 0;
+    const tasks: unknown[] = [];
+    const transport: Transport = {
+      ...silent(true),
+      send() {
+        submits++;
+        return Promise.resolve(answer({ status, message: "busy", data: { task_id: "t-9" } }));
+      },
+    };
+    const client = createClient(picwish, { credentials: "k", clock, transport });
+    const onTask = (handle: unknown) => void tasks.push(handle);
+    const error = await client.submit("scale", { image: jpg, type: "clean" }, { onTask }).catch((each) => each);
+    return { error, submits, tasks };
+  }
+
+  test.each([
+    [400, "GC_CALL_REFUSED"],
+    [429, "GC_CALL_REFUSED"],
+    [500, "GC_SUBMIT_UNKNOWN_OUTCOME"],
+  ])("with the status %i is sent once, and gives the handle of what may have been paid for", async (status, code) => {
+    const { error, submits, tasks } = await submitted(status);
+    expect(submits).toBe(1);
+    expect(error).toMatchObject({ code, charged: "unknown", handle: { endpoint: "scale", taskId: "t-9" } });
+    expect(tasks).toEqual([error.handle]);
   });
 });
 

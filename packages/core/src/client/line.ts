@@ -4,6 +4,7 @@ import type { AnyEndpoint, AnyVendor } from "../contract/vendor.js";
 import type { RequestParts } from "../contract/write-request.js";
 import { TransportError } from "../errors/transport-error.js";
 import type { Exchange } from "../exchange/exchange.js";
+import { afterTurn } from "./after-turn.js";
 import { tell } from "./engine.js";
 import { wordsOf } from "./never-left.js";
 import { type ExchangeNotes, noteExchange, sentFacts } from "./note-exchange.js";
@@ -159,7 +160,7 @@ export class Line {
 function orGiveUp<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(new TransportError(wordsOf(signal.reason), { left: "unknown", cause: signal.reason }));
-    const leave = () => void setTimeout(giveUp, 0);
+    const leave = () => afterTurn(giveUp);
     const stay = () => signal.removeEventListener("abort", leave);
     work.then(resolve, reject).then(stay, stay);
     if (signal.aborted) leave();

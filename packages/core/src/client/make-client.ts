@@ -80,7 +80,8 @@ class Calls {
     if (!ended && handle) return { ended: false, handle, late: false };
     if (heard.reading.phase === "failed") throw taskFailedError(engine, endpoint, "submit", heard, handle);
     try {
-      return { ended: true, handle, result: readResult(engine, endpoint, "submit", heard, prepared.expects, handle) };
+      const { expects, items } = prepared;
+      return { ended: true, handle, result: readResult(engine, endpoint, "submit", heard, expects, handle, items) };
     } catch (error) {
       // The work was paid for: where it can be asked for again, its result is not given up yet.
       if (!handle || !isBrokenEnd(error)) throw error;

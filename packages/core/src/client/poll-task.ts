@@ -21,7 +21,7 @@ import type { TaskHandle } from "./task-handle.js";
 
 /** How long one answer to a poll may take, in milliseconds. */
 const pollAnswerMs = 15_000;
-/** How long the last answer may take beyond the deadline: the task was paid for, and is worth a look. */
+/** How long a last look, its turn included, may take beyond the deadline: the task was paid for, and is worth one. */
 const lastLookMs = 1000;
 /** How often an end without a usable result is looked at again: it was paid for, and a look costs nothing. */
 const mostBrokenEnds = 3;
@@ -75,13 +75,14 @@ async function askForTask(
   signal: AbortSignal | undefined,
   deadlineAt: number | undefined,
 ): Promise<Heard | Extract<Look, { kind: "setback" }>> {
-  const { vendor, baseUrl, credential, line, pace, clock } = engine;
+  const { vendor, baseUrl, credential, line, clock } = engine;
   const parts = draftPoll({ vendor, endpoint, baseUrl, credential }, handle.taskId);
   const { taskId } = handle;
+  const endAt = deadlineAt === undefined ? Number.POSITIVE_INFINITY : deadlineAt + lastLookMs;
   try {
-    await pace.turn({ urgent: true, lane: laneOf(engine, endpoint), signal });
-    const left = deadlineAt === undefined ? pollAnswerMs : deadlineAt - clock.now() + lastLookMs;
-    const limits = { limitMs: Math.min(pollAnswerMs, Math.max(lastLookMs, left)), mostBytes: mostAnswerBytes };
+    if (!(await turnBefore(engine, endpoint, endAt, signal))) return noTurn(engine, endpoint, handle);
+    const limitMs = Math.max(1, Math.min(pollAnswerMs, endAt - clock.now()));
+    const limits = { limitMs, mostBytes: mostAnswerBytes };
     const raw = await line.send({ endpoint, operation: "poll", parts, taskId, ...limits, signal });
     if (raw.tooLong)
       throw new TransportError(`the answer is longer than ${mostAnswerBytes} bytes`, { left: "unknown" });
@@ -94,6 +95,44 @@ async function askForTask(
     const failure = new ConnectionError(text, { ...facts, retryable: true, charged: "no" });
     return { kind: "setback", what: "no answer", setback: { kind: "unwell" }, failure };
   }
+}
+
+/** Waits for a turn, and for no longer than until the given time: false when none came. */
+async function turnBefore(
+  engine: Engine,
+  endpoint: AnyEndpoint,
+  endAt: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { clock, pace } = engine;
+  const turn = { urgent: true, lane: laneOf(engine, endpoint) };
+  if (endAt === Number.POSITIVE_INFINITY) {
+    await pace.turn({ ...turn, signal });
+    return true;
+  }
+  const late = new AbortController();
+  const came = new AbortController();
+  const alarm = clock.alarmAt ?? clock.sleepUntil;
+  alarm.call(clock, endAt, { signal: came.signal }).then(
+    () => late.abort(),
+    () => {},
+  );
+  try {
+    await pace.turn({ ...turn, signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal });
+    return true;
+  } catch (error) {
+    if (!late.signal.aborted) throw error;
+    return false;
+  } finally {
+    came.abort();
+  }
+}
+
+function noTurn({ vendor }: Engine, endpoint: AnyEndpoint, handle: TaskHandle): Extract<Look, { kind: "setback" }> {
+  const text = `${vendor.id}/${endpoint.id}: the rate left no turn to ask for task ${handle.taskId} before the deadline. The task goes on; ask again, which costs nothing.`;
+  const facts = { vendor: vendor.id, endpoint: endpoint.id, operation: "poll", handle } as const;
+  const failure = new ConnectionError(text, { ...facts, retryable: true, charged: "no" });
+  return { kind: "setback", what: "no turn within the rate", setback: { kind: "unwell" }, failure };
 }
 
 /** A refusal that may pass; any other ends the wait. */
@@ -131,8 +170,12 @@ export async function pollTask(
   const { clock, random } = engine;
   const plan = planOf(engine, endpoint);
   const tally = new TallyBook();
-  const startedAt = resumed ? clock.now() : handle.acceptedAt;
-  const deadlineAt = startedAt + (options.deadlineMs ?? deadlineOf(engine, endpoint));
+  let startedAt = resumed ? clock.now() : handle.acceptedAt;
+  const limitMs = options.deadlineMs ?? deadlineOf(engine, endpoint);
+  // Of many that are resumed at once, none is given up before it was asked for: the rate is not their fault. Who names a
+  // deadline means it.
+  const isNamed = (options.deadlineMs ?? engine.deadlineMs) !== undefined;
+  let deadlineAt = resumed && !isNamed ? Number.POSITIVE_INFINITY : Math.max(clock.now(), startedAt + limitMs);
   let lastState: TaskState | undefined;
   let setbacks = 0;
   let brokenEnds = 0;
@@ -140,6 +183,10 @@ export async function pollTask(
   for (let polls = 1; ; polls++) {
     await sleep(engine, endpoint, handle, Math.min(nextAt, deadlineAt), options.signal);
     let look = await lookAtTask(engine, endpoint, handle, options.signal, deadlineAt);
+    if (deadlineAt === Number.POSITIVE_INFINITY) {
+      startedAt = clock.now();
+      deadlineAt = startedAt + limitMs;
+    }
     if (look.kind === "ended") {
       if (!resumed) plan.learn(polls === 1);
       try {

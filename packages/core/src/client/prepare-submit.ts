@@ -14,6 +14,8 @@ export interface PreparedSubmit {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly mode: "sync" | "async";
   readonly expects: { readonly form: DeliveryForm; readonly outputs: readonly string[] };
+  /** How many pictures are worked on: each is to have its result in the answer. */
+  readonly items: number;
   /** How long its body is, roughly, in bytes. */
   readonly bytes: number;
 }
@@ -71,7 +73,8 @@ export async function prepareSubmit(
     form: deliveredForm(endpoint.delivers, read.values),
     outputs: deliveredOutputs(endpoint.delivers, read.values),
   };
-  return { fields, mode, expects, bytes: weigh(fields) };
+  const items = endpoint.jobs(read.values as never, readings as never).length;
+  return { fields, mode, expects, items, bytes: weigh(fields) };
 }
 
 /** The id of a clause or, as `erratum:id`, of an erratum. */

@@ -4,6 +4,8 @@ import type { OperationName } from "../contract/endpoint.js";
 import type { AnyEndpoint } from "../contract/vendor.js";
 import type { PictureFacts, PictureFormat } from "../contract/work.js";
 import { ContractViolationError } from "../errors/contract-violation-error.js";
+import { PartialResultError } from "../errors/partial-result-error.js";
+import { ResultFileError } from "../errors/result-file-error.js";
 import { readLinkLife } from "../links/link-expiry.js";
 import { repairLink } from "../links/repair-link.js";
 import { checkResultFile } from "./check-result-file.js";
@@ -56,6 +58,8 @@ export interface TaskResult<O extends string = string, F extends DeliveryForm = 
 /**
  * Reads the result out of an answer.
  *
+ * @param sent how many pictures were sent, where that is known
+ * @throws {PartialResultError} when several were sent, and not each of them has its result
  * @throws {ContractViolationError} when a picture that was asked for is not there, or is nothing of the kind
  * @throws {ResultFileError} when a picture that came with the answer is none
  */
@@ -66,9 +70,10 @@ export function readResult(
   heard: Heard,
   expects: TaskHandle["expects"],
   handle: TaskHandle | undefined,
+  sent = 1,
 ): TaskResult {
   const of: Reading = { vendor: engine.vendor.id, endpoint: endpoint.id, operation, expects, handle };
-  const items = itemsOf(of, heard);
+  const items = sent > 1 ? severalOf(of, heard, sent) : itemsOf(of, heard);
   const [outputs] = items;
   if (!outputs) throw violation(of, "names no picture");
   return { vendor: of.vendor, endpoint: of.endpoint, outputs, items, handle, answer: heard.json };
@@ -83,6 +88,28 @@ interface Reading {
   readonly handle: TaskHandle | undefined;
 }
 
+/** As many results as pictures were sent: one that is missing must not take those that came with it. */
+function severalOf(of: Reading, heard: Heard, sent: number): readonly Outputs[] {
+  const { reading } = heard;
+  if (reading.phase !== "succeeded") throw new TypeError("Only success has a result.");
+  const items = heard.json === undefined ? itemsOf(of, heard) : reading.outputs.map((texts) => usable(of, texts));
+  const whole = items.filter((item) => item !== undefined);
+  if (items.length === sent && whole.length === sent) return whole;
+  const came = items.length === sent ? `${whole.length} of them` : `${whole.length} among ${items.length} items`;
+  const which = items.length === sent ? "" : " Which result belongs to which picture is not known.";
+  const text = `${of.vendor}/${of.endpoint}: ${sent} pictures were sent in one submit, which was paid for, and usable results came for ${came}.${which} Keep what is in items; to send the others again costs again.`;
+  throw new PartialResultError(text, { ...of, sent, items });
+}
+
+function usable(of: Reading, texts: Readonly<Record<string, string>>): Outputs | undefined {
+  try {
+    return outputsOf(of, texts);
+  } catch (error) {
+    if (error instanceof ContractViolationError || error instanceof ResultFileError) return undefined;
+    throw error;
+  }
+}
+
 function itemsOf(of: Reading, { reading, json, bytes }: Heard): readonly Outputs[] {
   if (reading.phase !== "succeeded") throw new TypeError("Only success has a result.");
   if (json === undefined) {
@@ -91,11 +118,13 @@ function itemsOf(of: Reading, { reading, json, bytes }: Heard): readonly Outputs
       throw violation(of, "is a picture, where an answer about it was asked for");
     return [{ [name]: pictureOf(of, name, form, bytes) }];
   }
-  return reading.outputs.map((texts) => {
-    const names = of.expects?.outputs ?? Object.keys(texts);
-    if (names.length === 0) throw violation(of, "says that the work is done, and has no result");
-    return Object.fromEntries(names.map((name) => [name, outputOf(of, name, texts[name])]));
-  });
+  return reading.outputs.map((texts) => outputsOf(of, texts));
+}
+
+function outputsOf(of: Reading, texts: Readonly<Record<string, string>>): Outputs {
+  const names = of.expects?.outputs ?? Object.keys(texts);
+  if (names.length === 0) throw violation(of, "says that the work is done, and has no result");
+  return Object.fromEntries(names.map((name) => [name, outputOf(of, name, texts[name])]));
 }
 
 function outputOf(of: Reading, name: string, text: string | undefined): ResultPicture {

@@ -1,3 +1,4 @@
+import { toBase64 } from "../contract/base64.js";
 import type { Exchange } from "../exchange/exchange.js";
 import { SecretFinder } from "../exchange/secret-finder.js";
 import { withoutFound } from "../exchange/without-secrets.js";
@@ -10,8 +11,12 @@ export class Secrets {
   readonly #finder: SecretFinder;
 
   constructor(credential: readonly string[]) {
-    // As it stands, and as it stands in JSON.
-    const spellings = credential.flatMap((part) => [part, JSON.stringify(part).slice(1, -1)]);
+    // As it stands, as it stands in JSON, and as whoever looks into headers likes to show it.
+    const spellings = credential.flatMap((part) => [
+      part,
+      JSON.stringify(part).slice(1, -1),
+      toBase64(new TextEncoder().encode(part)).replace(/=+$/, ""),
+    ]);
     this.#finder = new SecretFinder([...new Set(spellings)]);
   }
 

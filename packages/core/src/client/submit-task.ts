@@ -52,10 +52,13 @@ export async function submitTask(
       const again = { kind: "never-left" } as const;
       waitMs = isLasting(sent) ? undefined : waitBeforeRetry("submit", again, attempts, engine.random());
     } else if (sent.reading.phase === "refused") {
-      failure = refusalError(engine, endpoint, "submit", sent);
-      if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, saidOf(failure), failure);
-      // Some channels charge for every HTTP 200, a refusal in it included: another one would be paid for as well.
-      if (failure.fault !== "rate-limited" || failure.charged === "yes") throw failure;
+      const handle = handleOf(engine, endpoint, prepared, sent.reading.taskId);
+      if (handle) tell(engine, options.onTask, handle);
+      failure = refusalError(engine, endpoint, "submit", sent, handle);
+      if (failure.fault === "internal") throw unknown(engine, endpoint, sentAt, saidOf(failure), failure, handle);
+      // Some channels charge for every HTTP 200, a refusal in it included, and one that names a task may have made it:
+      // another submit would be paid for as well.
+      if (failure.fault !== "rate-limited" || failure.charged !== "no") throw failure;
       const setback = { kind: "rate", adviceMs: failure.retryAfterMs } as const;
       waitMs = waitBeforeRetry("submit", setback, attempts, engine.random());
     } else {
@@ -122,10 +125,31 @@ function notAnswered(
   return new ConnectionError(text, { ...facts, retryable: true, charged: "no" });
 }
 
-function unknown(engine: Engine, endpoint: AnyEndpoint, sentAt: number, evidence: string, cause: unknown) {
-  const { vendor } = engine;
-  const text = `${vendor.id}/${endpoint.id}: the submit left, and whether it was accepted and charged is unknown: ${evidence}. It is not sent again by itself; look at the account before you do.`;
-  return new UnknownOutcomeError(text, { vendor: vendor.id, endpoint: endpoint.id, sentAt, evidence, cause });
+function unknown(
+  { vendor }: Engine,
+  endpoint: AnyEndpoint,
+  sentAt: number,
+  evidence: string,
+  cause: unknown,
+  handle?: TaskHandle,
+) {
+  const look = handle
+    ? `ask for task ${handle.taskId} by its handle, which costs nothing, before you do`
+    : "look at the account before you do";
+  const text = `${vendor.id}/${endpoint.id}: the submit left, and whether it was accepted and charged is unknown: ${evidence}. It is not sent again by itself; ${look}.`;
+  return new UnknownOutcomeError(text, { vendor: vendor.id, endpoint: endpoint.id, sentAt, evidence, cause, handle });
+}
+
+/** What a task is asked for by; undefined where it cannot be asked for. */
+function handleOf(
+  { vendor, clock }: Engine,
+  { id, routes }: AnyEndpoint,
+  { expects }: PreparedSubmit,
+  taskId: string | undefined,
+): TaskHandle | undefined {
+  // In an address these are no names but ways to somewhere else.
+  if (taskId === undefined || taskId === "." || taskId === ".." || !routes.poll) return undefined;
+  return { vendor: vendor.id, endpoint: id, taskId, acceptedAt: clock.now(), expects };
 }
 
 /** What a fault of the vendor's own said, without what to do about it: that is another matter here. */
@@ -137,7 +161,7 @@ function saidOf({ httpStatus, vendorCode, vendorMessage }: RefusedError): string
 function accepted(
   engine: Engine,
   endpoint: AnyEndpoint,
-  { expects }: PreparedSubmit,
+  prepared: PreparedSubmit,
   heard: Heard,
   sentAt: number,
   { onTask }: SubmitOptions,
@@ -147,14 +171,8 @@ function accepted(
     const evidence = `HTTP ${heard.status} came back, and ${reading.because}`;
     throw unknown(engine, endpoint, sentAt, evidence, undefined);
   }
-  const named = "taskId" in reading ? reading.taskId : undefined;
-  // In an address these are no names but ways to somewhere else.
-  const taskId = named === "." || named === ".." ? undefined : named;
   const ended = reading.phase === "succeeded" || reading.phase === "failed";
-  const handle =
-    taskId === undefined || !endpoint.routes.poll
-      ? undefined
-      : { vendor: engine.vendor.id, endpoint: endpoint.id, taskId, acceptedAt: engine.clock.now(), expects };
+  const handle = handleOf(engine, endpoint, prepared, "taskId" in reading ? reading.taskId : undefined);
   if (!ended && !handle) {
     throw unknown(
       engine,

@@ -14,6 +14,7 @@ export { GatewayError } from "../errors/gateway-error.js";
 export { InputError } from "../errors/input-error.js";
 export { LinkExpiredError } from "../errors/link-expired-error.js";
 export { LinkRefusedError } from "../errors/link-refused-error.js";
+export { PartialResultError } from "../errors/partial-result-error.js";
 export { type RefusalWords, RefusedError } from "../errors/refused-error.js";
 export { ResultFileError, type ResultFileFault } from "../errors/result-file-error.js";
 export { TaskDeadlineError } from "../errors/task-deadline-error.js";

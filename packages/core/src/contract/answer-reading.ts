@@ -2,7 +2,13 @@ import type { TaskState } from "../task/state.js";
 
 /** What an answer says, whatever the vendor's envelope. */
 export type AnswerReading =
-  | { readonly phase: "refused"; readonly code: number; readonly message?: string | undefined }
+  | {
+      readonly phase: "refused";
+      readonly code: number;
+      readonly message?: string | undefined;
+      /** A task that a refusal names all the same: it may be there, and may have been paid for. */
+      readonly taskId?: string | undefined;
+    }
   | { readonly phase: "accepted"; readonly taskId: string }
   | {
       readonly phase: "running" | "succeeded" | "failed";

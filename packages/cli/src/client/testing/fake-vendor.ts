@@ -12,10 +12,29 @@ export interface Left {
   readonly picture: string;
 }
 
-/** A manual clock whose time limits never strike: nothing here is late. */
+/** A manual clock whose time limits never strike, and that stands still while a request is read: nothing here is late. */
 export class PatientClock extends ManualClock {
+  readonly #reading: { count: number };
+
   constructor(startAt: number) {
-    super({ startAt, settled: () => new Promise((resolve) => setImmediate(resolve)) });
+    const reading = { count: 0 };
+    const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const settled = async () => {
+      do await turn();
+      while (reading.count > 0);
+    };
+    super({ startAt, settled });
+    this.#reading = reading;
+  }
+
+  /** Stands still for as long as something takes that is no wait. */
+  async standStill<T>(work: Promise<T>): Promise<T> {
+    this.#reading.count++;
+    try {
+      return await work;
+    } finally {
+      this.#reading.count--;
+    }
   }
 
   alarmAt(_at: number, { signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
@@ -30,7 +49,7 @@ export class PatientClock extends ManualClock {
     });
     settled.catch(() => {});
     while (!isDone) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.advance(0);
       const next = this.nextDueAt();
       if (!isDone && next !== undefined) await this.advance(next - this.now());
     }
@@ -52,7 +71,7 @@ export function fakeVendor({ clock, workMs }: FakeVendorOptions): { readonly fet
     const [endpoint = "", id] = new URL(request.url).pathname.split("/").slice(4);
     const at = clock.now();
     if (request.method === "POST") {
-      const picture = String((await request.formData()).get("image_url"));
+      const picture = String((await clock.standStill(request.formData())).get("image_url"));
       const task = tasks.push({ at, picture, endpoint }) - 1;
       left.push({ at, kind: "submit", endpoint, task, picture });
       return Response.json({ status: 200, data: { task_id: `task-${task}` } });

@@ -1,6 +1,7 @@
 import { TransportError } from "../../errors/transport-error.js";
 import { neverLeft, wordsOf } from "../never-left.js";
 import type { Transport, WireAnswer, WireRequest } from "../transport.js";
+import { formBlob } from "./form-blob.js";
 
 /** As much of `fetch` as a transport needs. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -18,7 +19,7 @@ export function fetchTransport(fetch: Fetch = (request) => globalThis.fetch(requ
       if (signal.aborted) throw new TransportError("it was given up before it left", { left: "no" });
       const request = new Request(url, {
         ...{ method, headers, signal, redirect: "manual", credentials: "omit", cache: "no-store" },
-        ...(body === undefined ? {} : { body }),
+        ...(body === undefined ? {} : { body: body instanceof FormData ? formBlob(body) : body }),
       });
       try {
         const response = await fetch(request);

@@ -12,10 +12,11 @@ export function readPicwishAnswer(states: StateTable, httpStatus: number, body: 
   const status = integerOf(propertyOf(body, "status"));
   const message = textOf(propertyOf(body, "message"));
   const data = propertyOf(body, "data");
-  if (httpStatus !== 200 || (status !== undefined && status !== 200)) {
-    return { phase: "refused", code: status !== undefined && status !== 200 ? status : httpStatus, message };
-  }
   const taskId = idOf(propertyOf(data, "task_id"));
+  if (httpStatus !== 200 || (status !== undefined && status !== 200)) {
+    const code = status !== undefined && status !== 200 ? status : httpStatus;
+    return { phase: "refused", code, message, ...(taskId === undefined ? {} : { taskId }) };
+  }
   const code = integerOf(propertyOf(data, "state"));
   if (code === undefined) {
     if (taskId !== undefined) return { phase: "accepted", taskId };
