@@ -3,7 +3,6 @@ import {
   type AnyEndpoint,
   type AnyVendor,
   type BodyFacts,
-  codeOfState,
   type Exchange,
   linkFacts,
   type OperationName,
@@ -17,6 +16,7 @@ import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { Charge, SpendGuard, Ticket } from "./guard/spend-guard.js";
 import { Pace, type Turn } from "./pace.js";
+import { readAnswer } from "./read-answer.js";
 import { requestFacts } from "./request-facts.js";
 import type { Subject } from "./subject.js";
 
@@ -85,8 +85,10 @@ export class Conversation {
     for (let tries = 0; ; tries++) {
       const answer = await this.#guarded(make, endpoint, operation, () => this.#shared.pace.next());
       const tooEarly = this.subject.vendor.refusal("rate-limited", this.subject.readings as never);
-      const refused = answer.reading.phase === "refused" && answer.reading.code === tooEarly.code;
-      if (!refused) return answer;
+      const { reading } = answer;
+      const refused = reading.phase === "refused" && reading.code === tooEarly.code;
+      // A refusal that names a task may have cost something, and sent again would cost it twice.
+      if (!refused || reading.taskId !== undefined) return answer;
       if (tries >= mostBackOffs) {
         throw new InconclusiveError("The subject keeps refusing requests for their rate; see --qps.");
       }
@@ -128,7 +130,12 @@ export class Conversation {
   }
 
   #charge({ reading }: Answer, endpoint: AnyEndpoint, operation: OperationName): Charge {
-    if (operation !== "submit" || reading.phase === "refused") return "free";
+    if (operation !== "submit") return "free";
+    // A task that a refusal names all the same may be there, and may have been paid for.
+    if (reading.phase === "refused") {
+      const { taskId } = reading;
+      return taskId === undefined || !this.#shared.guard ? "free" : { by: "answer", taskId };
+    }
     // What cannot be understood was perhaps accepted: it is no finding, and money all the same.
     if (reading.phase === "unreadable") return this.#shared.guard ? "unknown" : "free";
     const { spend, guard } = this.#shared;
@@ -164,7 +171,8 @@ export class Conversation {
     const { response, bytes } = await this.#exchange(request, operation);
     const durationMs = clock.now() - startedAt;
     const json = parseJson(bytes);
-    const reading = readAnswer(vendor, response, bytes, json);
+    const isPicture = json === undefined && probePicture(bytes).ok;
+    const reading = readAnswer(vendor, { status: response.status, json, isPicture });
     const id = `${vendor.id}-${this.exchanges.length + 1}`;
     this.exchanges.push({
       id,
@@ -205,15 +213,6 @@ function withoutBoundary(headers: Readonly<Record<string, string>>): Readonly<Re
   const type = headers["content-type"];
   if (type === undefined) return headers;
   return { ...headers, "content-type": type.replace(/(?<=;\s*boundary=)[^;]+/, "graycard") };
-}
-
-/** A picture as the whole body is a success, whatever envelope the vendor has for the rest. */
-function readAnswer(vendor: AnyVendor, response: Response, bytes: Uint8Array, json: unknown): AnswerReading {
-  if (json === undefined && response.status === 200 && probePicture(bytes).ok) {
-    const code = codeOfState(vendor.states, "succeeded") ?? 0;
-    return { phase: "succeeded", state: "succeeded", code, outputs: [] };
-  }
-  return vendor.readAnswer(response.status, json);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

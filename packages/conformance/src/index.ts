@@ -32,6 +32,7 @@ export {
 } from "./clauses/cover-clauses.js";
 export { type Difference, type SideFound, withAgainst } from "./compare/compare-runs.js";
 export type { Answer } from "./conversation.js";
+export type { Coverage } from "./coverage.js";
 // What changed
 export {
   type ChangedCheck,
@@ -91,7 +92,7 @@ export type { RuleFinding } from "./rules/rule-checks.js";
 export type { Reporting, Scene } from "./rules/scene.js";
 export type { Seen } from "./rules/seen.js";
 export { vendorRules } from "./rules/vendor/index.js";
-export { type Against, type Coverage, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
+export { type Against, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
 // Running
 export { type OpenClause, type PlannedTrial, planRun, type RunOptions, runSuite, scenarioPath } from "./runner.js";
 // Writing scenarios

@@ -41,7 +41,9 @@ export class Pace {
 
   /** Counts a request that leaves without waiting for its turn. */
   note(): Turn {
-    if (this.#qps === undefined || this.#by === "departure") {
+    // Where there is no rate nothing is counted, and nothing grows.
+    if (this.#qps === undefined) return { over: () => {} };
+    if (this.#by === "departure") {
       this.#sent.push(Promise.resolve(this.#clock.now()));
       return { over: () => {} };
     }

@@ -1,9 +1,10 @@
+import { systemClock } from "@graycard/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPictureHost, type PictureHost } from "./picture-host.js";
 
 let host: PictureHost;
 beforeAll(async () => {
-  host = await openPictureHost();
+  host = await openPictureHost(systemClock);
 });
 afterAll(() => host.close());
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Clock } from "@graycard/core";
 import type { PictureManner } from "./picture-manner.js";
 
 /** A small server on loopback that a subject can download pictures from. */
@@ -17,20 +18,20 @@ interface HostedFile {
 }
 
 /**
- * Opens a picture host on a free port of this machine.
+ * Opens a picture host on a free port of this machine. What is slow is so by the clock.
  *
  * @example
- * const host = await openPictureHost();
+ * const host = await openPictureHost(systemClock);
  * const slow = await host.put("slow.jpg", bytes, { delayMs: 12_000 });
  */
-export async function openPictureHost(): Promise<PictureHost> {
+export async function openPictureHost(clock: Clock): Promise<PictureHost> {
   const files = new Map<string, HostedFile>();
   const fetched = new Set<string>();
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? "/", "http://host.invalid");
     const name = nameIn(`http://host.invalid${request.url ?? "/"}`);
     fetched.add(name);
-    answer(request, response, files.get(name), Number(searchParams.get("hop") ?? 0));
+    answer({ request, response, clock }, files.get(name), Number(searchParams.get("hop") ?? 0));
   });
   const port = await listen(server);
   return {
@@ -69,7 +70,13 @@ function mannerName({ missing, delayMs, redirects, contentType }: PictureManner)
   return parts.map((part) => `${part}-`).join("");
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, file: HostedFile | undefined, hop: number): void {
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly clock: Clock;
+}
+
+function answer({ request, response, clock }: Visit, file: HostedFile | undefined, hop: number): void {
   if (!file || file.manner.missing) {
     response.writeHead(404).end();
     return;
@@ -89,8 +96,10 @@ function answer(request: IncomingMessage, response: ServerResponse, file: Hosted
     send();
     return;
   }
-  const timer = setTimeout(send, delayMs);
-  response.once("close", () => clearTimeout(timer));
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  // Whoever has left does not get it any more.
+  clock.sleepUntil(clock.now() + delayMs, { signal: gone.signal }).then(send, () => {});
 }
 
 async function listen(server: Server): Promise<number> {

@@ -2,6 +2,7 @@ import type { EditionName, Exchange } from "@graycard/core";
 import type { BaselineResult } from "./baseline/apply-baseline.js";
 import type { Check } from "./check.js";
 import type { Difference } from "./compare/compare-runs.js";
+import type { Coverage } from "./coverage.js";
 import type { ReceiptEntry } from "./guard/receipt.js";
 import type { Stop } from "./guard/spend-guard.js";
 import type { Verdict } from "./verdict.js";
@@ -58,15 +59,6 @@ export interface Problem {
   /** `vendor/endpoint/area/scenario` */
   readonly scenario: string;
   readonly message: string;
-}
-
-/**
- * How many clauses the vendors of a run have, how many of them a check judged, and how many are excluded with a reason.
- */
-export interface Coverage {
-  readonly clauses: number;
-  readonly tested: number;
-  readonly excluded: number;
 }
 
 /** Counts the verdicts of checks. */

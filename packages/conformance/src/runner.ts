@@ -1,6 +1,7 @@
-import { type AnyVendor, type Exchange, limitsInForce, redactUrl } from "@graycard/core";
+import { type AnyVendor, type Exchange, redactUrl } from "@graycard/core";
 import type { Check } from "./check.js";
 import { Conversation } from "./conversation.js";
+import { coverageOf } from "./coverage.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { NotOfferedError } from "./errors/not-offered-error.js";
 import { RunStoppedError } from "./errors/run-stopped-error.js";
@@ -8,10 +9,11 @@ import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { SpendGuard } from "./guard/spend-guard.js";
 import { checkByRules, needsEveryScenario } from "./rules/in-a-run.js";
 import type { Rule } from "./rules/rule.js";
-import { type Coverage, type Problem, type Run, summarize } from "./run.js";
+import { type Problem, type Run, summarize } from "./run.js";
 import type { Scenario, Target } from "./scenario.js";
 import { isSelected } from "./select.js";
 import type { Subject } from "./subject.js";
+import { targetsOf } from "./targets-of.js";
 import { Trial } from "./trial.js";
 
 /** What is run, on which subjects, and who is told. */
@@ -61,13 +63,10 @@ export function planRun(
 ): readonly PlannedTrial[] {
   const planned: PlannedTrial[] = [];
   for (const subject of options.subjects) {
-    const { vendor, readings } = subject;
-    for (const endpoint of Object.values(vendor.endpoints)) {
-      const limits = limitsInForce(readings as never, vendor.limits, endpoint.limits);
-      const target: Target = { vendor, endpoint, readings, limits };
+    for (const target of targetsOf(subject)) {
       const forRules = needsEveryScenario(target, options);
       for (const scenario of options.scenarios) {
-        if (scenario.vendor !== undefined && scenario.vendor !== vendor.id) continue;
+        if (scenario.vendor !== undefined && scenario.vendor !== target.vendor.id) continue;
         const prefix = scenarioPath(target, scenario);
         const ids = scenario.decides(target).map((clause) => `${prefix}#${clause}`);
         const checkIds = ids.filter((id) => isSelected(id, options.select ?? []));
@@ -233,18 +232,10 @@ function report(
     },
     ...(options.guard?.stopped ? { stopped: options.guard.stopped } : {}),
     ...(options.guard?.keepsReceipt ? { receipt: options.guard.receipt } : {}),
-    coverage: coverageOf(options, checks),
+    coverage: coverageOf(
+      options.subjects.map(({ vendor }) => vendor),
+      checks,
+    ),
     exchanges: conversations.flatMap(({ exchanges }) => exchanges.filter((exchange) => evidence.has(exchange.id))),
-  };
-}
-
-function coverageOf({ subjects }: RunOptions, checks: readonly Check[]): Coverage {
-  const clauses = subjects.flatMap((subject) => Object.entries(subject.vendor.clauses));
-  const judged = checks.filter((check) => ["pass", "fail", "warn"].includes(check.verdict));
-  const tested = new Set(judged.map((check) => check.clause));
-  return {
-    clauses: clauses.length,
-    tested: clauses.filter(([id]) => tested.has(id)).length,
-    excluded: clauses.filter(([, clause]) => clause.excluded !== undefined).length,
   };
 }

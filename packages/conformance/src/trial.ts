@@ -52,7 +52,7 @@ export const noWayToOurPictures =
   "This takes a picture by URL, and the subject has no way to reach one of ours; --image-base names a place for them.";
 
 /** How often a task is asked for before its scenario gives up on it. */
-const mostPolls = 120;
+export const mostPolls = 120;
 
 /** One scenario on one endpoint: what it can do, and what it has found so far. */
 export class Trial {

@@ -10,6 +10,11 @@ export const verdicts = ["fail", "warn", "inconclusive", "pass", "not-applicable
 /** How a check ends: one of {@link verdicts}, gravest first. */
 export type Verdict = (typeof verdicts)[number];
 
+/** Whether something was found out about a clause, good or bad. */
+export function isFound(verdict: Verdict): boolean {
+  return verdict === "pass" || verdict === "warn" || verdict === "fail";
+}
+
 /** The graver of two verdicts; what was found out about a clause counts over what was not. */
 export function graver(a: Verdict, b: Verdict): Verdict {
   return verdicts.indexOf(a) <= verdicts.indexOf(b) ? a : b;

@@ -16,6 +16,7 @@ export { FaultScriptError, type ScriptedFault } from "./faults/scripted-fault.js
 export { UnusedFaultsError } from "./faults/unused-faults-error.js";
 // Pictures from elsewhere
 export type { HostResolver } from "./fetching/host-resolver.js";
+export { type AddressFinding, judgeAddress } from "./fetching/judge-address.js";
 export type { PutOptions } from "./files/file-store.js";
 // What happened, and what it cost
 export { EvidenceLostError } from "./journal/evidence-lost-error.js";

@@ -7,8 +7,9 @@ import {
   type Run,
   vendorRules,
 } from "@graycard/conformance";
-import { type AnyVendor, vendors } from "@graycard/core";
+import type { AnyVendor } from "@graycard/core";
 import { ControlUnreachableError } from "@graycard/mock-server/control";
+import { chosenVendors } from "../chosen-vendors.js";
 import { exitCodeOf, exitCodes } from "../exit-codes.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
@@ -27,7 +28,7 @@ const rulesOf: Readonly<Record<AuditFlags["side"], readonly Rule[]>> = {
 /** Carries out `graycard audit`, and gives its exit code. */
 export async function runAudit(terminal: Terminal, file: string | undefined, flags: AuditFlags): Promise<number> {
   const reports = parseReports(flags.report ?? [], terminal.cwd);
-  const chosen = chosenVendors(flags.vendor ?? []);
+  const chosen = chosenVendors(flags.vendor);
   const options = { vendors: chosen, baseUrls: baseUrlsOf(flags.baseUrl ?? [], chosen) };
   let source: AuditSource;
   try {
@@ -83,16 +84,6 @@ function requireChecks({ checks, spend }: Run, { select = [], side }: AuditFlags
   throw new UsageError(
     `No check of what the recording has (--side ${side}) has an id like ${select.join(" or ")}; run it without --select to see them.`,
   );
-}
-
-function chosenVendors(ids: readonly string[]): readonly AnyVendor[] {
-  if (ids.length === 0) return vendors;
-  return ids.map((id) => {
-    const vendor = vendors.find((each) => each.id === id);
-    if (!vendor)
-      throw new UsageError(`There is no vendor "${id}"; there are ${vendors.map((each) => each.id).join(", ")}.`);
-    return vendor;
-  });
 }
 
 function baseUrlsOf(

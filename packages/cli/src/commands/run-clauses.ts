@@ -10,7 +10,8 @@ import {
   type SectionCoverage,
   scenarios,
 } from "@graycard/conformance";
-import { type AnyVendor, vendors } from "@graycard/core";
+import type { AnyVendor } from "@graycard/core";
+import { chosenVendors } from "../chosen-vendors.js";
 import { embedded } from "../conform/embedded.js";
 import { exitCodes } from "../exit-codes.js";
 import type { Terminal } from "../terminal.js";
@@ -23,7 +24,7 @@ export async function runClauses(
   vendorId: string | undefined,
   flags: ClausesFlags,
 ): Promise<number> {
-  const chosen = (vendors as readonly AnyVendor[]).filter(({ id }) => vendorId === undefined || id === vendorId);
+  const chosen = chosenVendors(vendorId === undefined ? [] : [vendorId]);
   const checks = flags.coverage ? await checksOf(terminal, chosen) : [];
   const clauses = coverClauses(chosen, checks, flags.coverage ? callerChecks(chosen) : []);
   const sections = coverSections(clauses);

@@ -10,6 +10,7 @@ import {
 } from "@graycard/conformance";
 import { type AnyVendor, vendors } from "@graycard/core";
 import { openBaselines } from "../baseline-file.js";
+import { chosenVendors } from "../chosen-vendors.js";
 import { embedded } from "../conform/embedded.js";
 import { pictureCollector, writePictures } from "../conform/image-base.js";
 import { collectPictures } from "../conform/make-plan.js";
@@ -21,7 +22,6 @@ import { exitCodeOf, exitCodes } from "../exit-codes.js";
 import { startRecording } from "../recording.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
-import { UsageError } from "../usage-error.js";
 import type { ConformFlags } from "./conform.js";
 
 /**
@@ -32,7 +32,7 @@ import type { ConformFlags } from "./conform.js";
 export async function runConform(terminal: Terminal, flags: ConformFlags, live: boolean): Promise<number> {
   const reports = parseReports(flags.report ?? [], terminal.cwd);
   const baselines = openBaselines(flags, terminal.cwd, terminal.now);
-  const chosen = chosenVendors(flags.vendor ?? []);
+  const chosen = chosenVendors(flags.vendor);
   const recording = startRecording(flags.record, terminal.cwd);
   requireSelection(flags, chosen);
   if (flags.list) return list(terminal, flags, chosen);
@@ -94,14 +94,4 @@ async function writeAll(
     `${collector.files.size} pictures are in ${folder}; put them up as they are and name the place with --image-base.\n`,
   );
   return exitCodes.ok;
-}
-
-function chosenVendors(ids: readonly string[]): readonly AnyVendor[] {
-  if (ids.length === 0) return vendors;
-  return ids.map((id) => {
-    const vendor = vendors.find((each) => each.id === id);
-    if (!vendor)
-      throw new UsageError(`There is no vendor "${id}"; there are ${vendors.map((each) => each.id).join(", ")}.`);
-    return vendor;
-  });
 }

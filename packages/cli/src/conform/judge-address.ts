@@ -1,3 +1,4 @@
+import { judgeAddress } from "@graycard/mock-server";
 import ipaddr from "ipaddr.js";
 
 /** Where an address leads; one of IPv4 in the form of IPv6 is taken for what it stands for. */
@@ -15,9 +16,9 @@ export function isLoopbackAddress(address: string): boolean {
   return rangeOf(address) === "loopback";
 }
 
-/** Whether anybody can reach an address: it is no private, local or special one. */
+/** Whether anybody can reach an address: it is no private, local or special one, nor one in which such a one hides. */
 export function isPublicAddress(address: string): boolean {
-  return rangeOf(address) === "unicast";
+  return judgeAddress(address).kind === "public";
 }
 
 /** Whether machines of a cloud keep their secrets there. */

@@ -46,6 +46,9 @@ it.each([
   ["169.254.169.254", false, false],
   ["::ffff:10.0.0.1", false, false],
   ["nonsense", false, false],
+  ["64:ff9b::a9fe:a9fe", false, false],
+  ["::7f00:1", false, false],
+  ["2606:4700:4700::1111", false, true],
   ["8.8.8.8", false, true],
 ])("%s is loopback: %s, public: %s", (address, loopback, open) => {
   expect([isLoopbackAddress(address), isPublicAddress(address)]).toEqual([loopback, open]);

@@ -178,7 +178,7 @@ type Host = Pick<PictureHost, "put"> & Partial<Pick<PictureHost, "wasFetched" | 
 
 async function hostOf({ flags }: SideOptions, places: readonly Place[]): Promise<Host | undefined> {
   if (flags.imageBase !== undefined) return imageBaseHost(imageBaseOf(flags.imageBase), (url) => fetch(url));
-  return places.some(({ isLive }) => isLive) ? undefined : openPictureHost();
+  return places.some(({ isLive }) => isLive) ? undefined : openPictureHost(systemClock);
 }
 
 async function openSubject(

@@ -1,5 +1,6 @@
 import type { AnyVendor, Clause, ClauseLevel } from "@graycard/core";
 import type { Check } from "../check.js";
+import { isFound } from "../verdict.js";
 
 /** Whether checks judge a clause: they do, none does, or none can. */
 export type ClauseStatus = "tested" | "untested" | "excluded";
@@ -46,7 +47,7 @@ export function coverClauses(
 ): readonly ClauseCoverage[] {
   const judged = new Map<string, string[]>();
   for (const { clause, id, verdict } of checks) {
-    if (verdict === "inconclusive" || verdict === "not-applicable") continue;
+    if (!isFound(verdict)) continue;
     judged.set(clause, [...(judged.get(clause) ?? []), id]);
   }
   for (const id of elsewhere) {

@@ -1,5 +1,6 @@
 import { Conversation } from "../conversation.js";
 import { type OpenClause, type PlannedTrial, playTrial, scenarioPath } from "../runner.js";
+import { isFound } from "../verdict.js";
 
 /** What a trial costs and decides, as counted by playing it on a mock that charges nothing. */
 export interface MeasuredTrial {
@@ -48,7 +49,7 @@ async function measure(trial: PlannedTrial, priceOf: (endpoint: string) => numbe
   const polls = exchanges.filter(({ operation }) => operation === "poll");
   const sent = exchanges.filter(({ operation }) => operation === "submit").length;
   const price = priceOf(`${target.vendor.id}/${target.endpoint.id}`);
-  const judged = checks.filter(({ verdict }) => ["pass", "fail", "warn"].includes(verdict));
+  const judged = checks.filter(({ verdict }) => isFound(verdict));
   return {
     path: scenarioPath(target, scenario),
     calls: exchanges.length,

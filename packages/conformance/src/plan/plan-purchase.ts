@@ -1,4 +1,5 @@
 import type { OpenClause, PlannedTrial } from "../runner.js";
+import { mostPolls } from "../trial.js";
 import { cheapestCover } from "./cheapest-cover.js";
 import type { MeasuredTrial } from "./measure-trials.js";
 
@@ -44,9 +45,6 @@ export interface PlanOptions {
   /** Whether a submit without a known price may leave. */
   readonly unpriced: boolean;
 }
-
-/** How often a task is asked for at most, and how far apart; see the trial. */
-const mostPolls = 120;
 
 /** Credits weigh more than submits, and those more than calls. */
 const weightOf = ({ credits, submits, calls }: MeasuredTrial, unknown: number) =>

@@ -1,7 +1,9 @@
-import { type AnyVendor, type EditionName, type Exchange, limitsInForce, resolveReadings } from "@graycard/core";
+import { type AnyVendor, type EditionName, type Exchange, resolveReadings } from "@graycard/core";
 import type { Check } from "../check.js";
-import { type Coverage, type Run, summarize } from "../run.js";
+import { coverageOf } from "../coverage.js";
+import { type Run, summarize } from "../run.js";
 import type { Target } from "../scenario.js";
+import { targetsOf } from "../targets-of.js";
 import { graver, verdicts } from "../verdict.js";
 import { judgeByRules, planRules } from "./judge-by-rules.js";
 import type { Rule } from "./rule.js";
@@ -73,13 +75,10 @@ function withOwnIds(recordings: AuditOptions["recordings"]): AuditOptions["recor
 }
 
 function targetsMet(vendor: AnyVendor, exchanges: readonly Exchange[], edition: EditionName): readonly Target[] {
-  const readings = resolveReadings(vendor, edition);
-  return Object.values(vendor.endpoints)
-    .filter(({ id }) => exchanges.some((each) => each.vendor === vendor.id && each.endpoint === id))
-    .map((endpoint) => {
-      const limits = limitsInForce(readings as never, vendor.limits, endpoint.limits);
-      return { vendor, endpoint, readings, limits };
-    });
+  const met = exchanges.filter((each) => each.vendor === vendor.id);
+  return targetsOf({ vendor, readings: resolveReadings(vendor, edition) }).filter(({ endpoint }) =>
+    met.some((each) => each.endpoint === endpoint.id),
+  );
 }
 
 /** One check for each id: what was found in any list counts, and the gravest of it. */
@@ -115,15 +114,4 @@ function spentIn(exchanges: readonly Exchange[], vendors: readonly AnyVendor[]) 
     credits += Object.values(vendor.endpoints).find(({ id }) => id === exchange.endpoint)?.credits ?? 0;
   }
   return { submits, credits };
-}
-
-function coverageOf(vendors: readonly AnyVendor[], checks: readonly Check[]): Coverage {
-  const clauses = vendors.flatMap((vendor) => Object.entries(vendor.clauses));
-  const judged = checks.filter(({ verdict }) => ["pass", "fail", "warn"].includes(verdict));
-  const tested = new Set(judged.map(({ clause }) => clause));
-  return {
-    clauses: clauses.length,
-    tested: clauses.filter(([id]) => tested.has(id)).length,
-    excluded: clauses.filter(([, clause]) => clause.excluded !== undefined).length,
-  };
 }

@@ -1,4 +1,5 @@
-import { type AnswerReading, type AnyVendor, codeOfState, type Exchange, type Phase } from "@graycard/core";
+import type { AnswerReading, AnyVendor, Exchange, Phase } from "@graycard/core";
+import { describeReading, readAnswer } from "../read-answer.js";
 import { placeOf } from "./place.js";
 
 /** An exchange as rules look at it: what came, and what it says. */
@@ -48,14 +49,11 @@ export function seenOf(exchange: Exchange, vendor: AnyVendor): Seen {
   };
 }
 
-/** A picture as the whole body is a success, whatever envelope the vendor has for the rest. */
 function readingOf({ operation, response }: Exchange, vendor: AnyVendor): AnswerReading | undefined {
   if (!response || operation === "fetch-result") return undefined;
   const { status, body } = response;
-  if (body?.picture && body.json === undefined && status === 200) {
-    return { phase: "succeeded", state: "succeeded", code: codeOfState(vendor.states, "succeeded") ?? 0, outputs: [] };
-  }
-  return vendor.readAnswer(status, body?.json);
+  const isPicture = body?.picture !== undefined && body.json === undefined;
+  return readAnswer(vendor, { status, json: body?.json, isPicture });
 }
 
 /** The id in the address of a poll. */
@@ -97,13 +95,6 @@ export function describeSeen({ status, reading, isLacking }: Seen): string {
   if (status === undefined) return "no answer";
   if (!reading) return isLacking ? `HTTP ${status}, with a body that the recording lacks` : `HTTP ${status}`;
   return `HTTP ${status}, ${describeReading(reading)}`;
-}
-
-function describeReading(reading: AnswerReading): string {
-  if (reading.phase === "refused") return `refused with code ${reading.code}`;
-  if (reading.phase === "accepted") return "accepted as a task";
-  if (reading.phase === "unreadable") return reading.because;
-  return `${reading.state} (code ${reading.code})`;
 }
 
 /** The results that an answer tells of: links or text, as they are redacted. */

@@ -1,18 +1,12 @@
-import { type AnswerReading, type FailureReason, failureDetails, type RequestFault } from "@graycard/core";
+import { type FailureReason, failureDetails, type RequestFault } from "@graycard/core";
 import type { Answer } from "../conversation.js";
+import { describeReading } from "../read-answer.js";
 import { clausesOf, type Target } from "../scenario.js";
 import type { ClauseRef, Trial } from "../trial.js";
 
 /** What a reading says, in a few words of the vendor's. */
 export function describe({ status, reading }: Answer): string {
   return `HTTP ${status}, ${describeReading(reading)}`;
-}
-
-function describeReading(reading: AnswerReading): string {
-  if (reading.phase === "refused") return `refused with code ${reading.code}`;
-  if (reading.phase === "accepted") return "accepted as a task";
-  if (reading.phase === "unreadable") return reading.because;
-  return `${reading.state} (code ${reading.code})`;
 }
 
 /** How a vendor refuses; the code is only held against a subject where a document names it. */

@@ -1,9 +1,10 @@
-import { type Exchange, limitsInForce, resolveReadings, vendors } from "@graycard/core";
+import { type Exchange, resolveReadings, vendors } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import type { Check } from "../check.js";
 import { judgeByRules, planRules } from "../rules/judge-by-rules.js";
 import type { Rule } from "../rules/rule.js";
 import type { Target } from "../scenario.js";
+import { targetsOf } from "../targets-of.js";
 import { healthyExchanges } from "./healthy-exchanges.js";
 
 /** Exchanges in which something is wrong, and exactly the clauses that must then be found broken. */
@@ -15,13 +16,9 @@ export interface RuleTwin {
 }
 
 /** Every endpoint of every vendor under the documented readings. */
-export const allTargets: readonly Target[] = vendors.flatMap((vendor) => {
-  const readings = resolveReadings(vendor, "documented");
-  return Object.values(vendor.endpoints).map((endpoint): Target => {
-    const limits = limitsInForce(readings as never, vendor.limits, endpoint.limits);
-    return { vendor, endpoint, readings, limits };
-  });
-});
+export const allTargets: readonly Target[] = vendors.flatMap((vendor) =>
+  targetsOf({ vendor, readings: resolveReadings(vendor, "documented") }),
+);
 
 /** What a rule says of exchanges. */
 export function judge(rule: Rule, target: Target, exchanges: readonly Exchange[]): readonly Check[] {

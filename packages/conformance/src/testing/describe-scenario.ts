@@ -1,9 +1,10 @@
-import { type EditionName, limitsInForce, resolveReadings, vendors } from "@graycard/core";
+import { type EditionName, resolveReadings, vendors } from "@graycard/core";
 import type { ScriptedFault } from "@graycard/mock-server";
 import { describe, expect, it } from "vitest";
 import type { Run } from "../run.js";
 import { runSuite } from "../runner.js";
 import type { Scenario, Target } from "../scenario.js";
+import { targetsOf as targetsIn } from "../targets-of.js";
 import { type Between, mockSubject } from "./mock-subject.js";
 
 /** The scenario against a mock that goes wrong in one way, and exactly the clauses that must then fail. */
@@ -20,12 +21,7 @@ export interface Twin {
 export function targetsOf(scenario: Scenario, edition: EditionName = "documented"): readonly Target[] {
   return vendors
     .filter((vendor) => scenario.vendor === undefined || scenario.vendor === vendor.id)
-    .flatMap((vendor) =>
-      Object.values(vendor.endpoints).map((endpoint): Target => {
-        const readings = resolveReadings(vendor, edition);
-        return { vendor, endpoint, readings, limits: limitsInForce(readings as never, vendor.limits, endpoint.limits) };
-      }),
-    )
+    .flatMap((vendor) => targetsIn({ vendor, readings: resolveReadings(vendor, edition) }))
     .filter((target) => scenario.decides(target).length > 0);
 }
 

@@ -81,11 +81,6 @@ const taskId = "9c5f4a3e-6a3b-4c55-8d0a-0d2f1b7f6a11";
 /** The answer to a submit that was accepted. */
 export const acceptedJson = JSON.stringify({ status: 200, message: "success", data: { task_id: taskId } });
 
-/** The answer to a poll that finds a result at a link. */
-export function doneJson(link: string): string {
-  return JSON.stringify({ status: 200, data: { task_id: taskId, state: 1, progress: 100, image: link } });
-}
-
 /** An answer of HTTP/1.1 with the length of its body. */
 export function httpAnswer(
   body: string | Uint8Array,

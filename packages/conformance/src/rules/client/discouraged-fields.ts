@@ -1,5 +1,5 @@
+import { binding } from "../../binding.js";
 import type { Target } from "../../scenario.js";
-import { binding } from "../binding.js";
 import { defineRule } from "../rule.js";
 
 /** Fields that the documents advise against are not used. */

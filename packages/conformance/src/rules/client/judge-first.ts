@@ -1,4 +1,4 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { groupedBy } from "../in-time.js";
 import { linksOf, placeKey } from "../requests.js";
 import { defineRule } from "../rule.js";

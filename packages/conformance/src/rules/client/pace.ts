@@ -1,5 +1,5 @@
-import { binding } from "../binding.js";
-import { limitClause } from "../limit-clause.js";
+import { binding } from "../../binding.js";
+import { limitClause } from "../../limit-clause.js";
 import { apiRequests } from "../requests.js";
 import { defineRule } from "../rule.js";
 

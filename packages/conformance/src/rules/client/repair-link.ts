@@ -1,4 +1,4 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { parametersOf } from "../place.js";
 import { defineRule } from "../rule.js";
 

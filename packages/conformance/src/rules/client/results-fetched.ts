@@ -1,5 +1,5 @@
 import { readLinkLife } from "@graycard/core";
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { groupedBy } from "../in-time.js";
 import { placeOf } from "../place.js";
 import { linksOf, placeKey } from "../requests.js";

@@ -1,4 +1,4 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { inTime } from "../in-time.js";
 import { apiRequests, isTurnedAway } from "../requests.js";
 import { defineRule } from "../rule.js";

@@ -1,9 +1,9 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { valueAt } from "../../values-at.js";
 import { isOfAnotherLayer } from "../gateway-refusal.js";
 import { integerOf } from "../integer-of.js";
 import { defineRule } from "../rule.js";
 import { describeSeen } from "../seen.js";
-import { valueAt } from "../values-at.js";
 
 /** The status in the body is that of HTTP, in every answer. */
 export const bodyStatus = defineRule({

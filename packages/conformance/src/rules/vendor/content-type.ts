@@ -1,4 +1,5 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { isSameContentType } from "../../same-content-type.js";
 import { isOfAnotherLayer } from "../gateway-refusal.js";
 import { defineRule } from "../rule.js";
 import { isBinary } from "../seen.js";
@@ -16,7 +17,7 @@ export const contentTypeRule = defineRule({
       const actual = seen.exchange.response?.headers["content-type"];
       scene.check(binding(scene.target, [failed ? promises.errorContentType : promises.contentType])[0], {
         title: "labels its JSON",
-        ok: plain(actual ?? "") === plain(json.contentType),
+        ok: isSameContentType(actual ?? "", json.contentType),
         expected: json.contentType,
         actual: actual ?? "no content type",
         shownBy: [seen],
@@ -24,7 +25,3 @@ export const contentTypeRule = defineRule({
     }
   },
 });
-
-function plain(type: string): string {
-  return type.toLowerCase().replace(/["\s]/g, "");
-}

@@ -1,7 +1,7 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { shownValue, valueAt } from "../../values-at.js";
 import { defineRule } from "../rule.js";
 import { isBinary, type Seen } from "../seen.js";
-import { shownValue, valueAt } from "../values-at.js";
 
 /** What an answer repeats of its request is what the request asked for. */
 export const echoes = defineRule({

@@ -1,5 +1,5 @@
 import { isTerminal } from "@graycard/core";
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { defineRule } from "../rule.js";
 import type { Seen } from "../seen.js";
 

@@ -1,4 +1,4 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { defineRule } from "../rule.js";
 import { describeSeen } from "../seen.js";
 

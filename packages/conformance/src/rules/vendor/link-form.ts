@@ -1,4 +1,4 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { isLink, parametersOf } from "../place.js";
 import { defineRule } from "../rule.js";
 import { outputsOf } from "../seen.js";

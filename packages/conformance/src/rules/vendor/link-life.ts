@@ -1,11 +1,11 @@
 import { readLinkLife } from "@graycard/core";
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { limitClause } from "../../limit-clause.js";
+import { valueAt } from "../../values-at.js";
 import { integerOf } from "../integer-of.js";
-import { limitClause } from "../limit-clause.js";
 import { isLink } from "../place.js";
 import { defineRule } from "../rule.js";
 import { outputsOf } from "../seen.js";
-import { valueAt } from "../values-at.js";
 
 /** Between the end of the work and the signature of its link clocks may be read in either order. */
 const toleranceS = 5;

@@ -1,8 +1,8 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { valueAt } from "../../values-at.js";
 import { isOfAnotherLayer } from "../gateway-refusal.js";
 import { integerOf } from "../integer-of.js";
 import { defineRule } from "../rule.js";
-import { valueAt } from "../values-at.js";
 
 /** Every answer has a code of the status table, in HTTP or in its body. */
 export const listedStatus = defineRule({

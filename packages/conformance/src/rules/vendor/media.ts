@@ -1,7 +1,7 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { shownValue, valueAt } from "../../values-at.js";
 import { defineRule } from "../rule.js";
 import { describeSeen } from "../seen.js";
-import { shownValue, valueAt } from "../values-at.js";
 
 /** The answer lists a medium for each medium sent. */
 export const mediaRule = defineRule({

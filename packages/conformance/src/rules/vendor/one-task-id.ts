@@ -1,6 +1,6 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { valueAt } from "../../values-at.js";
 import { defineRule } from "../rule.js";
-import { valueAt } from "../values-at.js";
 
 /** Whoever asks for a task is told of that task. */
 export const oneTaskId = defineRule({

@@ -1,9 +1,9 @@
 import type { AnyVendor } from "@graycard/core";
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { valueAt } from "../../values-at.js";
 import { integerOf } from "../integer-of.js";
 import { defineRule } from "../rule.js";
 import { isBinary, type Seen } from "../seen.js";
-import { valueAt } from "../values-at.js";
 
 /** An answer under another status than 200 tells of no work: nothing accepted, nothing under way, no result. */
 export const otherStatus = defineRule({

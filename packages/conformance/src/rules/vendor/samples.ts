@@ -1,12 +1,12 @@
 import type { AnswerSample } from "@graycard/core";
+import { binding } from "../../binding.js";
 import type { Target } from "../../scenario.js";
-import { binding } from "../binding.js";
+import { shownValue, valueAt } from "../../values-at.js";
 import { isOfAnotherLayer } from "../gateway-refusal.js";
 import { isLink } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { Scene } from "../scene.js";
 import { isBinary, type Seen } from "../seen.js";
-import { shownValue, valueAt } from "../values-at.js";
 
 type Sample = AnswerSample<string, never>;
 

@@ -1,4 +1,4 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
 import { defineRule } from "../rule.js";
 import { describeSeen, isBinary, outputsOf } from "../seen.js";
 

@@ -1,6 +1,6 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { shownValue, valueAt } from "../../values-at.js";
 import { defineRule } from "../rule.js";
-import { shownValue, valueAt } from "../values-at.js";
 
 /** The id of a task looks as in the printed answers. */
 export const taskIdForm = defineRule({

@@ -1,8 +1,8 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { valueAt } from "../../values-at.js";
 import { integerOf } from "../integer-of.js";
 import { defineRule } from "../rule.js";
 import type { Scene } from "../scene.js";
-import { valueAt } from "../values-at.js";
 
 /**
  * A task is complete no sooner than it was created, and neither time changes from answer to answer. When its work begins

@@ -1,7 +1,7 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { shownValue, valueAt } from "../../values-at.js";
 import { integerOf } from "../integer-of.js";
 import { defineRule } from "../rule.js";
-import { shownValue, valueAt } from "../values-at.js";
 
 /** Time stamps are whole numbers of ten digits: Unix seconds. */
 export const unixSecondsRule = defineRule({

@@ -1,6 +1,6 @@
 import { type AnswerNode, answerFields, type Phase } from "@graycard/core";
+import { binding } from "../../binding.js";
 import type { Target } from "../../scenario.js";
-import { binding } from "../binding.js";
 import { isOfAnotherLayer } from "../gateway-refusal.js";
 import { defineRule } from "../rule.js";
 import { describeSeen, phaseOf } from "../seen.js";

@@ -1,8 +1,8 @@
-import { binding } from "../binding.js";
+import { binding } from "../../binding.js";
+import { limitClause } from "../../limit-clause.js";
+import { valueAt } from "../../values-at.js";
 import { integerOf } from "../integer-of.js";
-import { limitClause } from "../limit-clause.js";
 import { defineRule } from "../rule.js";
-import { valueAt } from "../values-at.js";
 
 /** From its beginning to its end, work takes no longer than it may. */
 export const workTime = defineRule({

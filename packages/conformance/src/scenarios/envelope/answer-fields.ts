@@ -1,11 +1,5 @@
-import {
-  type AnswerNode,
-  type AnswerShape,
-  answerFields,
-  type Phase,
-  propertyOf,
-  strictAnswerSchema,
-} from "@graycard/core";
+import { type AnswerNode, type AnswerShape, answerFields, type Phase } from "@graycard/core";
+import { answerContract } from "../../answer-contract.js";
 import type { Answer } from "../../conversation.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
@@ -49,40 +43,12 @@ export const answerFieldsScenario = defineScenario({
   },
 });
 
-/** Judges each field of one answer; a field inside of one that is not there is judged by that one. */
+/** Judges each field of one answer. */
 function judge(trial: Trial, shape: AnswerShape<string, never>, phase: Phase, answer: Answer): void {
-  const { readings } = trial.target;
-  const schema = strictAnswerSchema(shape, phase, readings as never);
-  const parsed = schema.safeParse(answer.json ?? null);
-  const issues = parsed.success ? [] : parsed.error.issues;
-  for (const { path, node } of answerFields(shape.fields)) {
-    if (typeof node.clause !== "string") continue;
-    const presence = node.presence(phase, readings as never);
-    const steps = path.replaceAll("[]", ".0").split(".");
-    const issue = issues.find((each) => isAt(each.path.map(String), steps));
-    if (!issue && presence === "absent") continue;
-    trial.check(node.clause, {
-      title: `has ${path} as documented`,
-      ok: issue === undefined,
-      expected:
-        presence === "absent"
-          ? `no ${path} in an answer that is ${phase}`
-          : `${path} (${presence}), of the documented type, in an answer that is ${phase}`,
-      actual: issue ? `${shown(answer.json, steps)} (${describe(answer)})` : `${path} is as documented`,
-      shownBy: [answer],
-    });
+  const contract = answerContract(shape, phase, trial.target.readings as never);
+  for (const { node, presence, actual, ...finding } of contract(answer.json)) {
+    if (typeof node.clause !== "string" || (finding.ok && presence === "absent")) continue;
+    const shownBy = [answer];
+    trial.check(node.clause, { ...finding, actual: finding.ok ? actual : `${actual} (${describe(answer)})`, shownBy });
   }
-}
-
-/** An issue is a field's own when it is at the field, or at something the field is a part of. */
-function isAt(issue: readonly string[], field: readonly string[]): boolean {
-  return issue.length <= field.length && issue.every((step, index) => step === field[index]);
-}
-
-/** What stands at a field, shortened; or that nothing does. */
-function shown(json: unknown, steps: readonly string[]): string {
-  const value = steps.reduce(propertyOf, json);
-  if (value === undefined) return json === undefined ? "an answer that is not JSON" : `no ${steps.join(".")}`;
-  const text = JSON.stringify(value);
-  return `${steps.join(".")}: ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`;
 }

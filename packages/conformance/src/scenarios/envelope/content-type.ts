@@ -1,4 +1,5 @@
 import type { Answer } from "../../conversation.js";
+import { isSameContentType } from "../../same-content-type.js";
 import { clausesOf, defineScenario } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
 
@@ -17,10 +18,9 @@ export const contentType = defineScenario({
 function judge(trial: Trial, clause: string | undefined, answer: Answer): void {
   const expected = trial.target.vendor.json.contentType;
   const actual = answer.headers.get("content-type") ?? "none";
-  const plain = (type: string) => type.toLowerCase().replace(/\s+/g, "");
   trial.check(clause, {
     title: "labels its JSON",
-    ok: plain(actual) === plain(expected),
+    ok: isSameContentType(actual, expected),
     expected,
     actual,
     shownBy: [answer],

@@ -1,5 +1,6 @@
 import { type ExamplePicture, limitsInForce } from "@graycard/core";
 import type { Answer } from "../../conversation.js";
+import { limitClause } from "../../limit-clause.js";
 import { makePicture } from "../../pictures/make-picture.js";
 import { padPng } from "../../pictures/pad-picture.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
@@ -8,8 +9,8 @@ import { describe, failureClause, isRefusal, judgeAccepted, judgeFailure } from 
 import { allFields } from "../validation/field-walk.js";
 import { refusesRequest } from "./too-large.js";
 
-function clauseOf({ vendor, endpoint }: Target) {
-  return (endpoint.limits.imageBytes ?? vendor.limits.imageBytes)?.clause;
+function clauseOf(target: Target) {
+  return limitClause(target, "imageBytes");
 }
 
 /** The clause of the status for large requests; none where the request never carries the picture. */

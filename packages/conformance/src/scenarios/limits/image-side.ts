@@ -1,10 +1,9 @@
+import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { judgeFailure, judgeSuccess } from "../judge.js";
 
-function clauses({ vendor, endpoint }: Target) {
-  const of = (name: "maxSidePx" | "minSidePx") =>
-    clausesOf([(endpoint.limits[name] ?? vendor.limits[name])?.clause])[0];
-  return { most: of("maxSidePx"), least: of("minSidePx") };
+function clauses(target: Target) {
+  return { most: limitClause(target, "maxSidePx"), least: limitClause(target, "minSidePx") };
 }
 
 /** A picture with the longest and the shortest side is taken, one pixel beyond is not. */

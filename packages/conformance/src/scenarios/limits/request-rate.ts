@@ -1,10 +1,10 @@
+import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { describe, isRefusal, refusalOf } from "../judge.js";
 
 function clauses(target: Target) {
-  const { vendor, endpoint } = target;
-  const limit = endpoint.limits.qps ?? vendor.limits.qps;
-  return limit ? clausesOf([limit.clause, refusalOf(target, "rate-limited").clauseId]) : [];
+  if (target.limits.qps === undefined) return [];
+  return clausesOf([limitClause(target, "qps"), refusalOf(target, "rate-limited").clauseId]);
 }
 
 /** Requests sent at once beyond the documented rate: enough that some are over it wherever a second begins. */

@@ -1,5 +1,6 @@
 import type { Answer } from "../../conversation.js";
 import { InconclusiveError } from "../../errors/inconclusive-error.js";
+import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
 import { describe, failureClause, judgeFailure } from "../judge.js";
@@ -11,13 +12,10 @@ const toleranceMs = 2000;
 const samples = 3;
 
 function clauses(target: Target) {
-  const { vendor, endpoint } = target;
-  const of = (name: "processingMs" | "usualMs") => clausesOf([(endpoint.limits[name] ?? vendor.limits[name])?.clause]);
-  const [longest] = of("processingMs");
-  const [usual] = of("usualMs");
+  const [longest, usual] = [limitClause(target, "processingMs"), limitClause(target, "usualMs")];
   // What has no limit does not run out of it.
   const [timeout, byItself] =
-    longest === undefined ? [] : [failureClause(target, "timeout"), vendor.promises.timesOutByItself];
+    longest === undefined ? [] : [failureClause(target, "timeout"), target.vendor.promises.timesOutByItself];
   return { longest, usual, timeout, byItself };
 }
 

@@ -1,9 +1,9 @@
 import type { Via } from "@graycard/core";
+import { binding } from "../../binding.js";
 import { hasSize } from "../../properties/has-size.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { noWayToOurPictures, type Trial } from "../../trial.js";
 import { canCarry, carried } from "../carried.js";
-import { promised } from "../promised.js";
 import { plannedSize, plannedWork } from "./expected-picture.js";
 import { checkProperty, seePicture } from "./see-picture.js";
 
@@ -23,13 +23,13 @@ function sourcesOf(target: Target): readonly Source[] {
     const field = endpoint.fields[name];
     if (field?.kind !== "upload" && field?.kind !== "url" && field?.kind !== "base64") return [];
     // A way that rests on no sentence of a document is nobody's duty.
-    if (typeof field.clause !== "string" || !promised(target, field.clause)) return [];
+    if (binding(target, [field.clause]).length === 0) return [];
     const more = [
       promises.imageFieldsOptional,
       via === "upload" ? undefined : promises.imageFileOptional,
       ...(via === "url" ? [promises.urlSchemes, promises.pictureByUrl] : []),
     ];
-    return [{ via, name, clauses: clausesOf([field.clause, ...more.map((clause) => promised(target, clause))]) }];
+    return [{ via, name, clauses: binding(target, [field.clause, ...more]) }];
   });
 }
 

@@ -1,24 +1,21 @@
 import { readLinkLife } from "@graycard/core";
 import { InconclusiveError } from "../../errors/inconclusive-error.js";
-import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { limitClause } from "../../limit-clause.js";
+import { clausesOf, defineScenario } from "../../scenario.js";
 import { describe, firstOutput } from "../judge.js";
 
 /** How far a link's life may be off: it is signed a moment before or after it is handed over. */
 const toleranceMs = 60_000;
-
-function lifeClause({ vendor, endpoint }: Target) {
-  return (endpoint.limits.linkLifeMs ?? vendor.limits.linkLifeMs)?.clause;
-}
 
 /** A result link lives as long as promised, and is refused after the end it names. */
 export const linkLife = defineScenario({
   id: "link-life",
   area: "result",
   movesTime: true,
-  decides: (target) => clausesOf([lifeClause(target), target.vendor.promises.expiredLink]),
+  decides: (target) => clausesOf([limitClause(target, "linkLifeMs"), target.vendor.promises.expiredLink]),
   async run(trial) {
     const { target, subject } = trial;
-    const [clause] = clausesOf([lifeClause(target)]);
+    const clause = limitClause(target, "linkLifeMs");
     const life = target.limits.linkLifeMs ?? 0;
     const answer = await trial.outcome(await trial.picture(), { wishes: { mode: "sync", form: "link" } });
     const link = firstOutput(answer);

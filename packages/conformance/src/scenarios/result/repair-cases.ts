@@ -1,10 +1,11 @@
 import type { AnyEndpoint, Via } from "@graycard/core";
+import { binding } from "../../binding.js";
+import { limitClause } from "../../limit-clause.js";
 import { makeMask } from "../../pictures/make-mask.js";
 import type { Region } from "../../pictures/region.js";
-import { clausesOf, type Target } from "../../scenario.js";
+import type { Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
 import { carried } from "../carried.js";
-import { promised } from "../promised.js";
 import { allFields } from "../validation/field-walk.js";
 import { boxesOver, discsOver, leftHalf, regionOf, type Spot, spottedSize } from "./spotted.js";
 
@@ -54,7 +55,7 @@ async function mask(trial: Trial, via: Via, white: Region, counts = true): Promi
 }
 
 function of(target: Target, ...clauses: readonly (string | object | undefined)[]): readonly string[] {
-  return clausesOf(clauses.map((clause) => (typeof clause === "string" ? promised(target, clause) : undefined)));
+  return binding(target, clauses);
 }
 
 function boxCases(target: Target): readonly RepairCase[] {
@@ -102,8 +103,7 @@ function maskCases(target: Target): readonly RepairCase[] {
 
 /** Half of a picture is not more than half of it. */
 function halfCase(target: Target): readonly RepairCase[] {
-  const { endpoint, vendor } = target;
-  const clauses = of(target, (endpoint.limits.maskShare ?? vendor.limits.maskShare)?.clause);
+  const clauses = of(target, limitClause(target, "maskShare"));
   const [first] = masks(target);
   if (!first || clauses.length === 0) return [];
   const region = regionOf([leftHalf]);

@@ -1,15 +1,14 @@
+import { binding } from "../../binding.js";
+import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
 import { judgeFailure, judgeSuccess } from "../judge.js";
-import { promised } from "../promised.js";
 
 /** How far from the limit the two downloads are: what a network adds must not decide. */
 const distanceMs = 2000;
 
 function clauseOf(target: Target): string | undefined {
-  const { endpoint, vendor } = target;
-  const clause = (endpoint.limits.downloadMs ?? vendor.limits.downloadMs)?.clause;
-  return typeof clause === "string" ? promised(target, clause) : undefined;
+  return binding(target, [limitClause(target, "downloadMs")])[0];
 }
 
 /** A picture behind an address may take its time to come, and is given up at the limit. */

@@ -1,12 +1,12 @@
+import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { judgeRefusal, judgeSuccess } from "../judge.js";
 import { allFields } from "./field-walk.js";
 
-function rectanglesOf({ vendor, endpoint }: Target) {
-  const at = allFields(endpoint).find(({ field }) => field.kind === "rectangles");
+function rectanglesOf(target: Target) {
+  const at = allFields(target.endpoint).find(({ field }) => field.kind === "rectangles");
   if (at?.field.kind !== "rectangles") return undefined;
-  const [countClause] = clausesOf([(endpoint.limits.rectangles ?? vendor.limits.rectangles)?.clause]);
-  return { name: String(at.path[0]), field: at.field, countClause };
+  return { name: String(at.path[0]), field: at.field, countClause: limitClause(target, "rectangles") };
 }
 
 const boxes = (count: number) =>

@@ -1,4 +1,5 @@
 import type { ExamplePicture } from "@graycard/core";
+import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { describe, isRefusal, judgeRefusal } from "../judge.js";
 import { allFields } from "./field-walk.js";
@@ -7,8 +8,8 @@ function urlField({ endpoint }: Target) {
   return allFields(endpoint).find(({ field }) => field.kind === "url");
 }
 
-function lengthClause({ vendor, endpoint }: Target) {
-  return (endpoint.limits.urlChars ?? vendor.limits.urlChars)?.clause;
+function lengthClause(target: Target) {
+  return limitClause(target, "urlChars");
 }
 
 /** An address of exactly `length` characters that leads nowhere. */

@@ -1,5 +1,5 @@
 import type { EditionName } from "@graycard/core";
-import { vendors } from "@graycard/core";
+import { systemClock, vendors } from "@graycard/core";
 import { SubjectUnreachableError } from "../../errors/subject-unreachable-error.js";
 import { vendorRules } from "../../rules/vendor/index.js";
 import { planRun, runSuite } from "../../runner.js";
@@ -67,15 +67,15 @@ function answering(subject: Subject, waitMs: number): Subject {
   return {
     ...subject,
     async send(request) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        const giveUp = () => reject(new SubjectUnreachableError("No answer in time."));
-        timer = setTimeout(giveUp, waitMs);
+      const answered = new AbortController();
+      const late = systemClock.sleepUntil(systemClock.now() + waitMs, { signal: answered.signal }).then(() => {
+        throw new SubjectUnreachableError("No answer in time.");
       });
+      late.catch(() => {});
       try {
         return await Promise.race([subject.send(request), late]);
       } finally {
-        clearTimeout(timer);
+        answered.abort();
       }
     },
   };

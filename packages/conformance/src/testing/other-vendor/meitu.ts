@@ -1,6 +1,7 @@
+import { fetchPicture } from "./fetch-picture.js";
 import { openPicture, writePicture } from "./open-picture.js";
 import type { Parts } from "./picwish.js";
-import { type Fields, readFields, type Uploaded } from "./read-fields.js";
+import { type Fields, readFields } from "./read-fields.js";
 import { type Asked, type Reply, reversedJson } from "./reply.js";
 
 const mostBytes = 2_000_000;
@@ -48,7 +49,10 @@ export class OtherMeitu {
     if (typeof media_data !== "string" || media_data === "" || type === undefined) return 21102;
     if (!rules.unlistedValues && !["jpg", "png", "url"].includes(String(type))) return 21104;
     if (media_data.startsWith("data:")) return 21104;
-    const bytes = type === "url" ? await download(media_data) : new Uint8Array(Buffer.from(media_data, "base64"));
+    const bytes =
+      type === "url"
+        ? await fetchPicture(media_data, this.#parts.clock)
+        : new Uint8Array(Buffer.from(media_data, "base64"));
     if (!bytes) return 21203;
     if (bytes.byteLength > Math.min(mostBytes, rules.imageBytes)) return 433;
     const raw = await openPicture(bytes, rules, ["jpeg", "png"]);
@@ -63,16 +67,6 @@ export class OtherMeitu {
 
 function wordFor(wanted: unknown): "jpg" | "png" | "url" {
   return wanted === "url" || wanted === "png" ? wanted : "jpg";
-}
-
-async function download(address: string): Promise<Uploaded | undefined> {
-  try {
-    if (new URL(address).hostname !== "127.0.0.1") return undefined;
-    const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Fields {

@@ -12,7 +12,7 @@ import { SteppingClock } from "./stepping-clock.js";
 /** Judges the other server by its URL alone, as anybody's is judged. Time is a clock of both. */
 async function judge(vendor: AnyVendor, changed: Partial<Rules>, select: readonly string[] = []): Promise<Run> {
   const clock = new SteppingClock(Date.UTC(2027, 5, 4, 3, 2, 1));
-  const [server, host] = [await openOtherVendor(clock, changed), await openPictureHost()];
+  const [server, host] = [await openOtherVendor(clock, changed), await openPictureHost(clock)];
   try {
     const credential = otherCredential.slice(0, credentialVariables(vendor.auth).length);
     const { baseUrl } = server;

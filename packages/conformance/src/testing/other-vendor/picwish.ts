@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { fetchPicture } from "./fetch-picture.js";
 import type { ObjectStore } from "./object-store.js";
 import { openPicture, type Raw } from "./open-picture.js";
 import { type Fields, fileOf, readFields, textOf, type Uploaded } from "./read-fields.js";
@@ -154,7 +155,7 @@ export class OtherPicwish {
 
   /** The picture of a request, by file, address or text, in this order; or the number of the failure. */
   async #source(fields: Fields, slot: "image" | "mask", market: boolean): Promise<Uploaded | number> {
-    const { rules } = this.#parts;
+    const { rules, clock } = this.#parts;
     const file = market ? undefined : fileOf(fields, `${slot}_file`);
     const address = textOf(fields, `${slot}_url`);
     const text = market ? undefined : textOf(fields, `${slot}_base64`);
@@ -162,16 +163,9 @@ export class OtherPicwish {
     if (!rules.fileFirst && decoded) return decoded;
     if (file) return file;
     if (address === undefined) return decoded ?? rules.invalidImage;
-    try {
-      // Nothing but this machine is reached.
-      if (new URL(address).hostname !== "127.0.0.1") return rules.sourceDownload;
-      const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
-      if (!response.ok) return rules.sourceDownload;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return bytes.byteLength > rules.imageBytes ? rules.sourceTooLarge : bytes;
-    } catch {
-      return rules.sourceDownload;
-    }
+    const bytes = await fetchPicture(address, clock);
+    if (!bytes) return rules.sourceDownload;
+    return bytes.byteLength > rules.imageBytes ? rules.sourceTooLarge : bytes;
   }
 
   #poll(tool: string, id: string): Reply {

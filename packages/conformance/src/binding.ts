@@ -1,4 +1,4 @@
-import type { Target } from "../scenario.js";
+import type { Target } from "./scenario.js";
 
 /** The clauses of a list that the document of the endpoint states, each once: what another document says binds there. */
 export function binding({ vendor, endpoint }: Target, clauses: readonly unknown[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { LimitName } from "@graycard/core";
-import type { Target } from "../scenario.js";
+import type { Target } from "./scenario.js";
 
 /** The clause that sets a limit; undefined where none does. */
 export function limitClause({ vendor, endpoint }: Target, name: LimitName): string | undefined {
