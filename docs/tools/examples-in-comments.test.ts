@@ -6,6 +6,7 @@ import * as conformance from "@graycard/conformance";
 import * as core from "@graycard/core";
 import { aliyunMarket, meitu, picwish, resolveReadings, vendors } from "@graycard/core";
 import * as har from "@graycard/core/har";
+import * as mockServer from "@graycard/mock-server";
 import { describe, expect, it } from "vitest";
 import { type CommentExample, claimsOf, commentExamples } from "./examples-in-comments.js";
 import { publicExports } from "./public-exports.js";
@@ -112,6 +113,7 @@ describe("the examples in comments", () => {
     const known = {
       ...core,
       ...har,
+      ...mockServer,
       ...conformance,
       exchange,
       picwish,
