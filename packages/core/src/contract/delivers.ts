@@ -30,7 +30,10 @@ export interface Delivers {
  * @example
  * deliveredForm(picwish.endpoints.scale.delivers, { return_type: 2 }); // "base64"
  */
-export function deliveredForm({ form }: Delivers, values: Readonly<Record<string, unknown>>): DeliveryForm {
+export function deliveredForm(
+  { form }: Pick<Delivers, "form">,
+  values: Readonly<Record<string, unknown>>,
+): DeliveryForm {
   return typeof form === "string" ? form : decide(form, values);
 }
 

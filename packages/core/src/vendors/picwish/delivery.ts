@@ -22,10 +22,10 @@ export const deliveryFields = {
   }),
 };
 
-interface DeliveryValues {
+type DeliveryValues = {
   readonly sync?: number | undefined;
   readonly return_type?: number | undefined;
-}
+};
 
 /** What `return_type` asks for. */
 const form = {
@@ -40,8 +40,7 @@ export const picwishDelivers = { form, modes: { sync: { sync: 1 }, async: { sync
 /** How the caller gets the result; without `sync` the usual reading is a task to poll. */
 export function picwishDelivery(values: DeliveryValues, readings: PicwishReadings): Delivery {
   const sync = values.sync === 1 || readings["sync.absent"] === "sync";
-  const delivers = { ...picwishDelivers, outputs: [] };
-  return { mode: sync ? "sync" : "async", form: deliveredForm(delivers, { ...values }) };
+  return { mode: sync ? "sync" : "async", form: deliveredForm(picwishDelivers, values) };
 }
 
 /** The result itself can only be the body of a synchronous answer. */

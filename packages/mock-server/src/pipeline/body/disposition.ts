@@ -1,7 +1,7 @@
 /** What a part says it is for. */
 export interface Disposition {
-  readonly name?: string;
-  readonly fileName?: string;
+  readonly name: string | undefined;
+  readonly fileName: string | undefined;
 }
 
 /** As nearly all clients write it. */
@@ -26,7 +26,7 @@ export function dispositionOf(header: string): Disposition {
 }
 
 function disposition(name: string | undefined, fileName: string | undefined): Disposition {
-  return { ...(name === undefined ? {} : { name }), ...(fileName === undefined ? {} : { fileName }) };
+  return { name, fileName };
 }
 
 /** A name after its encoding and language, as RFC 8187 has it. */

@@ -1,9 +1,8 @@
 import type { Upload } from "@graycard/core";
-import { make as headersParser } from "multipasta/HeadersParser";
 import { MalformedBodyError, PartTooLargeError } from "./body-errors.js";
 import { Collected } from "./collected.js";
-import { dispositionOf } from "./disposition.js";
 import type { Incoming } from "./incoming.js";
+import { longHead, partHead } from "./part-head.js";
 import { splitParts } from "./split-parts.js";
 
 /** What becomes of a part, decided by its field name before any of it is kept. */
@@ -107,8 +106,6 @@ const limits = {
   },
 };
 
-const longHead = "the headers of a part are too long, or too many";
-
 /** The boundary that a Content-Type names, quoted or not. */
 function boundaryIn(contentType: string): string | undefined {
   const [, quoted, bare] = /;\s*boundary=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/i.exec(contentType) ?? [];
@@ -123,11 +120,9 @@ interface ComingPart {
 
 /** Undefined for a part that nobody wants, or that cannot be made out: it is left out, as if it had not been sent. */
 function comingPart(lines: Uint8Array, ruleOf: (field: string) => PartRule, parts: Parts): ComingPart | undefined {
-  const headers = headersIn(lines);
-  const about = headers?.["content-disposition"];
-  if (typeof about !== "string") return undefined;
-  const { name, fileName } = orMalformed(() => dispositionOf(about));
-  if (name === undefined) return undefined;
+  const head = partHead(lines);
+  if (!head) return undefined;
+  const { name, fileName, mediaType } = head;
   const rule = ruleOf(name);
   if (rule.as === "ignored") return undefined;
   const { expectedBytes } = parts.room;
@@ -153,7 +148,6 @@ function comingPart(lines: Uint8Array, ruleOf: (field: string) => PartRule, part
       if (bytes > rule.mostBytes && rule.whenTooLarge !== "cut") parts.tooLarge.add(name);
       else if (rule.as === "text") parts.fields.set(name, utf8.decode(kept.whole()));
       else {
-        const mediaType = mediaTypeOf(headers?.["content-type"], fileName);
         const whole = kept.whole();
         memory?.cameAt(place, whole);
         parts.fields.set(name, { bytes: whole, ...(fileName ? { fileName } : {}), mediaType });
@@ -167,43 +161,10 @@ const worthGuessingBytes = 16 * 1024;
 
 const utf8 = new TextDecoder();
 
-/** One for all: each head is there as a whole when it is read, and leaves nothing behind. */
-let parseHeaders = headersParser();
-
-function headersIn(lines: Uint8Array): Readonly<Record<string, string | string[]>> | undefined {
-  if (lines.byteLength === 0) return undefined;
-  const read = parseHeaders(lines, 0);
-  if (read._tag === "Headers") return read.headers;
-  // It may still be waiting for more.
-  parseHeaders = headersParser();
-  if (read._tag === "Failure" && excessive.has(read.reason)) throw new MalformedBodyError(longHead);
-  return undefined;
-}
-
-const excessive: ReadonlySet<string> = new Set(["HeaderTooLarge", "TooManyHeaders"]);
-
-const plainMediaType = /^[\w!#$%&'*+.^|~-]+\/[\w!#$%&'*+.^|~-]+$/;
-
-function mediaTypeOf(header: string | string[] | undefined, fileName: string | undefined): string {
-  const said = typeof header === "string" ? (header.split(";")[0] ?? "").trim() : "";
-  if (plainMediaType.test(said)) return said.toLowerCase();
-  return fileName === undefined ? "text/plain" : "application/octet-stream";
-}
-
 /** A part that came before under the same name counts no more. */
 function forget({ fields, tooLarge, room }: Parts, name: string): void {
   const before = fields.get(name);
   if (typeof before === "object") room.memory?.giveBack(before.bytes);
   tooLarge.delete(name);
   fields.delete(name);
-}
-
-/** Names are decoded as URLs do it, which lets what cannot be decoded out as an error of the language. */
-function orMalformed<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof URIError) throw new MalformedBodyError("the file name of a part is not encoded right");
-    throw error;
-  }
 }
