@@ -7,8 +7,8 @@ import { startSubjects } from "./subjects/start.mjs";
 const rounds = Number(process.argv[2] ?? 5);
 const wanted = process.argv[3] ?? "";
 const names = ["floor", "graycard", "mockoon", "prism", "wiremock"];
-/** A Java server gets faster for as long as it is asked. */
-const warmUps = { wiremock: 4 };
+/** Servers get faster for as long as they are asked: so many rounds come first, of which nothing is told. */
+const warmUps = 4;
 /** Servers that are this much slower than ours are measured with fewer requests. */
 const slow = { mockoon: 8, prism: 8 };
 
@@ -39,7 +39,7 @@ async function row(name, load) {
   const refused = new Map();
   for (const subject of taking) {
     try {
-      for (let turn = 0; turn < (warmUps[subject.name] ?? 1); turn++) await measure(subject);
+      for (let turn = 0; turn < warmUps; turn++) await measure(subject);
     } catch (error) {
       // A peer may refuse what ours takes; the floor and ours may not.
       if (subject.name === "floor" || subject.name === "graycard") throw error;

@@ -36,7 +36,7 @@ async function loseHead({ by }: WireStop, { time: { closed } }: WirePlay, reques
   if (by !== "hang") {
     const cause = lostConnection(by, "head");
     // What was still to be sent has nowhere to go.
-    if (body && !body.locked) body.cancel(cause).catch(() => {});
+    if (body && !body.locked && !isFormOfNode(request)) body.cancel(cause).catch(() => {});
     throw new CallerGoneError("the connection was dropped", { cause });
   }
   try {
@@ -45,6 +45,14 @@ async function loseHead({ by }: WireStop, { time: { closed } }: WirePlay, reques
     if (isWaitingEnded(cause)) return toResponse(closedAnswer(cause));
     throw new CallerGoneError("the caller gave up", { cause });
   }
+}
+
+/**
+ * Whether Node wrote the body out of a form. Nobody sends it who could be told, and Node 24, which goes on reading a
+ * form, throws where nobody can catch it when it was cancelled meanwhile.
+ */
+function isFormOfNode({ headers }: Request): boolean {
+  return headers.get("content-type")?.includes("boundary=----formdata-undici-") ?? false;
 }
 
 /** A body whose bytes come whether they are read or not, as they do on a line. It ends when all of them were read. */
