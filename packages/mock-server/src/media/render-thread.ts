@@ -48,18 +48,27 @@ class Thread implements RenderThread {
     );
   }
 
-  async render({ plan, image, mask }: RenderJob): Promise<RenderedOutputs> {
+  async render(job: RenderJob): Promise<RenderedOutputs> {
     const settled = new Promise<RenderReply>((resolve) => {
       this.#settle = resolve;
     });
     this.#worker.ref();
-    const buffers = new Set([image, ...(mask ? [mask] : [])].filter(isAll).map(({ buffer }) => buffer as ArrayBuffer));
-    this.#worker.postMessage({ plan, image, mask }, [...buffers]);
+    this.#hand(job);
     const reply = await settled;
     this.#settle = undefined;
     this.#worker.unref();
     if ("outputs" in reply) return reply.outputs;
     throw "undecodable" in reply ? new UndecodablePictureError(reply.undecodable) : new Error(reply.error);
+  }
+
+  /** Hands a job over, memory and all. Memory that a library keeps for itself, as Node 24 knows it to, is copied. */
+  #hand({ plan, image, mask }: RenderJob): void {
+    const buffers = new Set([image, ...(mask ? [mask] : [])].filter(isAll).map(({ buffer }) => buffer as ArrayBuffer));
+    try {
+      this.#worker.postMessage({ plan, image, mask }, [...buffers]);
+    } catch {
+      this.#worker.postMessage({ plan, image, mask });
+    }
   }
 
   async end(): Promise<void> {
