@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { type AnyVendor, credentialVariables } from "@graycard/core";
+import { preloadFile } from "../preload-file.js";
 import { trustVariables } from "./run-trust.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,9 +27,6 @@ const direct = ["localhost", "127.0.0.1", "::1"] as const;
 /** What users write for this machine; anything else would let calls go by the proxy. */
 const ofThisMachine = /^(?:\.?localhost|127\.[\d./]+|\[?::1\]?)(?::\d+)?$/i;
 
-/** Loaded into programs in Node.js; a file of its own, as they cannot load TypeScript. */
-const preload = fileURLToPath(new URL("../../preload/stay-here.cjs", import.meta.url));
-
 /**
  * The environment of a program that is run against a mock: where the mock is, credentials for it unless the user has
  * some, the proxy for whoever has the vendors' hosts built in, and whom to trust.
@@ -49,7 +46,7 @@ export function runEnvironment(setting: RunSetting): Environment {
     no_proxy: noProxy,
     ...Object.fromEntries(trustVariables.map((name) => [name, trusted])),
     NODE_USE_ENV_PROXY: "1",
-    NODE_OPTIONS: [env.NODE_OPTIONS, `--require ${JSON.stringify(preload)}`].filter(Boolean).join(" "),
+    NODE_OPTIONS: [env.NODE_OPTIONS, `--require ${JSON.stringify(preloadFile)}`].filter(Boolean).join(" "),
     GRAYCARD_RUN: JSON.stringify({ port, played, pass }),
   };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { RenderJob } from "../platform/workshop.js";
@@ -82,9 +83,9 @@ function isAll({ byteLength, buffer }: Uint8Array): boolean {
   return byteLength === buffer.byteLength;
 }
 
-/** The program of the thread, as it stands beside this file: built, or as a source with what a runtime needs to read it. */
-function whereabouts(): [URL, WorkerOptions] {
-  if (!import.meta.url.endsWith(".ts")) return [new URL("./render-worker.js", import.meta.url), {}];
+/** The program of the thread: built, or as the source beside this file with what a runtime needs to read it. */
+function whereabouts(): [string | URL, WorkerOptions] {
+  if (!import.meta.url.endsWith(".ts")) return [createRequire(import.meta.url).resolve("#render-worker"), {}];
   const loader = new URL("../testing/source-loader.mjs", import.meta.url);
   if (!existsSync(fileURLToPath(loader))) throw new Error("sources are only rendered from in their own repository");
   const execArgv = ["--conditions=@graycard/source", "--import", loader.href];

@@ -1,0 +1,3 @@
+import { bundle } from "../../rolldown.shared.js";
+
+export default bundle({ index: "src/index.ts" });
