@@ -164,3 +164,18 @@ describe("a sleeper on a manual clock", () => {
     expect(woken).toEqual(["woken"]);
   });
 });
+
+describe("the next sleeper of a manual clock", () => {
+  test("is one that was not asleep yet, and that really sleeps", async () => {
+    const clock = new ManualClock({ startAt: 0 });
+    clock.sleepUntil(5);
+    let told = 0;
+    const wait = clock.nextSleeper().then(() => told++);
+    await clock.sleepUntil(0);
+    await clock.advance(10);
+    expect(told).toBe(0);
+    clock.sleepUntil(20);
+    await wait;
+    expect(told).toBe(1);
+  });
+});

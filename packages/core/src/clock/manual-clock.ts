@@ -28,6 +28,7 @@ export interface ManualClockOptions {
 export class ManualClock implements Clock {
   #now: number;
   #sleepers: Sleeper[] = [];
+  #awaiting: (() => void)[] = [];
   readonly #settled: () => Promise<void>;
 
   constructor({ startAt, settled = runnableTasksHaveRun }: ManualClockOptions) {
@@ -42,6 +43,11 @@ export class ManualClock implements Clock {
   /** When the next sleeper is due, if anyone sleeps. */
   nextDueAt(): number | undefined {
     return this.#sleepers[0]?.at;
+  }
+
+  /** Resolves when somebody goes to sleep who was not asleep yet. */
+  nextSleeper(): Promise<void> {
+    return new Promise((resolve) => this.#awaiting.push(resolve));
   }
 
   sleepUntil(at: number, { signal, onWake }: SleepOptions = {}): Promise<void> {
@@ -72,6 +78,7 @@ export class ManualClock implements Clock {
       // A stable order among equals: who came first wakes first.
       const after = this.#sleepers.findIndex((other) => other.at > at);
       this.#sleepers.splice(after < 0 ? this.#sleepers.length : after, 0, sleeper);
+      for (const tell of this.#awaiting.splice(0)) tell();
     });
   }
 

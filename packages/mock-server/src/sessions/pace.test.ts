@@ -1,5 +1,6 @@
 import { ManualClock, systemClock } from "@graycard/core";
 import { describe, expect, it } from "vitest";
+import { nextTurn } from "#platform/next-turn";
 import { discFile } from "../testing/pictures.js";
 import { testMock, testSession, testStart } from "../testing/test-mock.js";
 import { Activity } from "./activity.js";
@@ -64,6 +65,16 @@ describe("passing time until work is done", () => {
   it("passes on what went wrong", async () => {
     const { session } = testSession({ pace: "manual" });
     await expect(session.passUntil(Promise.reject(new Error("lost")))).rejects.toThrow("lost");
+  });
+
+  it("waits for work that first does something else", async () => {
+    const { caller, session } = testSession({ pace: "manual" });
+    const work = async () => {
+      for (let turn = 0; turn < 20; turn++) await nextTurn();
+      return caller.picwish("scale", { image_file: await discFile(), type: "clean", sync: 1 });
+    };
+    const { body } = await session.passUntil(work());
+    expect([body.data?.state, session.clock.now() > testStart]).toEqual([1, true]);
   });
 
   it("leaves time alone where nothing waits for it", async () => {

@@ -104,12 +104,16 @@ async function passUntil<T>(work: Promise<T>, clock: ManualClock, activity: Acti
     done = true;
   });
   // A rejection is the caller's to hear of, in the promise that is returned.
-  settled.catch(() => {});
+  const ended = settled.then(
+    () => {},
+    () => {},
+  );
   for (;;) {
     await activity.idle();
     if (done) return settled;
     const next = clock.nextDueAt();
-    if (next === undefined) return settled;
-    await clock.advance(next - clock.now());
+    // What has nothing to wait for yet may be busy with something else, such as a file it reads.
+    if (next === undefined) await Promise.race([ended, clock.nextSleeper()]);
+    else await clock.advance(next - clock.now());
   }
 }
