@@ -83,7 +83,7 @@ export function multipartReader(
     limits,
   );
   return {
-    write: splitter.write,
+    write: (chunk) => splitter.write(chunk),
     end: () => {
       if (!splitter.done) throw new MalformedBodyError("the body ends before its last boundary");
       return { fields: Object.fromEntries(parts.fields), tooLarge: parts.tooLarge };

@@ -42,131 +42,141 @@ const emptyLine = new Uint8Array([13, 10, 13, 10]);
  * is copied but the few bytes at the end of a chunk that may be the beginning of a boundary, and heads that are cut.
  */
 export function splitParts(boundary: string, sink: PartSink, limits: PartLimits): PartSplitter {
-  const needle = new TextEncoder().encode(`\r\n--${boundary}`);
-  let state: "start" | "before" | "mark" | "head" | "body" | "done" = "start";
+  return new Splitter(new TextEncoder().encode(`\r\n--${boundary}`), sink, limits);
+}
+
+/** Its methods read at a place, and give where to go on, or undefined where more is needed to tell. */
+class Splitter implements PartSplitter {
+  readonly #needle: Uint8Array;
+  readonly #sink: PartSink;
+  readonly #limits: PartLimits;
+  #state: "start" | "before" | "mark" | "head" | "body" | "done" = "start";
   /** What came before and could not be told yet. */
-  let held: Uint8Array | undefined;
+  #held: Uint8Array | undefined;
   /** How many bytes before the body of a part still count as the beginning of its boundary: its empty line ends in one. */
-  let ahead = 0;
+  #ahead = 0;
   /** What a boundary goes back to that turns out to be none, and how much of it is content then. */
-  let unlessMarked: { readonly state: "before" | "body"; readonly content: Uint8Array } | undefined;
-  let parts = 0;
+  #unlessMarked: { readonly state: "before" | "body"; readonly content: Uint8Array } | undefined;
+  #parts = 0;
 
-  const hold = (bytes: Uint8Array) => {
-    // A copy: a few bytes must not hold on to the chunk they came in.
-    held = bytes.slice();
-  };
+  constructor(needle: Uint8Array, sink: PartSink, limits: PartLimits) {
+    this.#needle = needle;
+    this.#sink = sink;
+    this.#limits = limits;
+  }
 
-  /** The start of a body counts as one of a line. Gives where to go on, or undefined where more is needed to tell. */
-  const start = (bytes: Uint8Array): number | undefined => {
-    const first = needle.subarray(markBytes);
+  get done(): boolean {
+    return this.#state === "done";
+  }
+
+  write(chunk: Uint8Array): void {
+    const bytes = this.#held ? joined([this.#held, chunk]) : chunk;
+    this.#held = undefined;
+    let at = 0;
+    while (this.#state !== "done") {
+      const inBody = this.#state === "body" || this.#state === "before";
+      const next = inBody ? this.#upToBoundary(bytes, at) : this.#besideBodies(bytes, at);
+      if (next === undefined) {
+        if (!inBody) this.#hold(bytes.subarray(at));
+        return;
+      }
+      at = next;
+    }
+  }
+
+  #besideBodies(bytes: Uint8Array, at: number): number | undefined {
+    if (this.#state === "head") return this.#head(bytes, at);
+    return this.#state === "mark" ? this.#mark(bytes, at) : this.#start(bytes);
+  }
+
+  /** A copy: a few bytes must not hold on to the chunk they came in. */
+  #hold(bytes: Uint8Array): void {
+    this.#held = bytes.slice();
+  }
+
+  /** The start of a body counts as one of a line. */
+  #start(bytes: Uint8Array): number | undefined {
+    const first = this.#needle.subarray(markBytes);
     if (!isAt(bytes, first, 0)) {
-      state = "before";
+      this.#state = "before";
       return 0;
     }
     if (bytes.byteLength < first.byteLength) return undefined;
-    state = "mark";
-    unlessMarked = { state: "before", content: new Uint8Array() };
+    this.#state = "mark";
+    this.#unlessMarked = { state: "before", content: new Uint8Array() };
     return first.byteLength;
-  };
+  }
 
-  const mark = (bytes: Uint8Array, at: number): number | undefined => {
+  #mark(bytes: Uint8Array, at: number): number | undefined {
     const found = markAt(bytes, at);
     if (found === undefined) return undefined;
-    const back = unlessMarked;
-    unlessMarked = undefined;
+    const back = this.#unlessMarked;
+    this.#unlessMarked = undefined;
     if (found === "none" && back) {
       // The boundary is the beginning of something else, as within a file that has a multipart body in it.
-      state = back.state;
-      if (state === "body" && back.content.byteLength > 0) sink.body(back.content);
+      this.#state = back.state;
+      if (back.state === "body" && back.content.byteLength > 0) this.#sink.body(back.content);
       return at;
     }
-    if (back?.state === "body") sink.end();
+    if (back?.state === "body") this.#sink.end();
     if (typeof found === "string") {
-      state = "done";
+      this.#state = "done";
       return at;
     }
-    if (++parts > limits.mostParts) limits.tooManyParts();
-    state = "head";
+    if (++this.#parts > this.#limits.mostParts) this.#limits.tooManyParts();
+    this.#state = "head";
     return found;
-  };
+  }
 
-  /** A boundary among header lines: where it ends, -1 where there is none, undefined where more is needed to tell. */
-  const boundaryInHead = (bytes: Uint8Array, at: number): number | undefined => {
-    let next = indexOfBytes(bytes, needle, at);
-    while (next >= 0) {
-      const behind = next + needle.byteLength;
-      const found = markAt(bytes, behind);
-      if (found !== "none") return found === undefined ? undefined : behind;
-      next = indexOfBytes(bytes, needle, behind);
-    }
-    return -1;
-  };
-
-  const head = (bytes: Uint8Array, at: number): number | undefined => {
+  #head(bytes: Uint8Array, at: number): number | undefined {
     // From the line end of the boundary on: a part without headers has no other before its body.
     const end = indexOfBytes(bytes, emptyLine, at);
-    const next = boundaryInHead(end < 0 ? bytes : bytes.subarray(0, end + markBytes), at);
+    const next = this.#boundaryInHead(end < 0 ? bytes : bytes.subarray(0, end + markBytes), at);
     if (next === undefined) return undefined;
     if (next >= 0) {
       // The headers never ended, so nobody knows what this was.
-      state = "mark";
+      this.#state = "mark";
       return next;
     }
-    if ((end < 0 ? bytes.byteLength : end) - at > limits.mostHeadBytes) limits.headTooLong();
+    if ((end < 0 ? bytes.byteLength : end) - at > this.#limits.mostHeadBytes) this.#limits.headTooLong();
     if (end < 0) return undefined;
-    sink.head(bytes.subarray(at + markBytes, end === at ? at + markBytes : end + emptyLine.byteLength));
-    state = "body";
-    ahead = markBytes;
+    this.#sink.head(bytes.subarray(at + markBytes, end === at ? at + markBytes : end + emptyLine.byteLength));
+    this.#state = "body";
+    this.#ahead = markBytes;
     return end + markBytes;
-  };
+  }
 
-  /** Up to a boundary; in front of the first one nothing is anybody's. */
-  const upToBoundary = (bytes: Uint8Array, at: number): number | undefined => {
-    const found = indexOfBytes(bytes, needle, at);
-    const end = found < 0 ? startOfTail(bytes, needle, at) : found;
-    if (state === "body") {
-      const from = at + ahead;
-      if (end > from) sink.body(bytes.subarray(from, end));
-      if (found < 0) ahead = Math.max(0, from - end);
+  /** A boundary among header lines: where it ends, -1 where there is none. */
+  #boundaryInHead(bytes: Uint8Array, at: number): number | undefined {
+    let next = indexOfBytes(bytes, this.#needle, at);
+    while (next >= 0) {
+      const behind = next + this.#needle.byteLength;
+      const found = markAt(bytes, behind);
+      if (found !== "none") return found === undefined ? undefined : behind;
+      next = indexOfBytes(bytes, this.#needle, behind);
     }
+    return -1;
+  }
+
+  /** In front of the first boundary nothing is anybody's. */
+  #upToBoundary(bytes: Uint8Array, at: number): number | undefined {
+    const isBody = this.#state === "body";
+    const found = indexOfBytes(bytes, this.#needle, at);
+    const end = found < 0 ? startOfTail(bytes, this.#needle, at) : found;
+    const from = at + this.#ahead;
+    if (isBody && end > from) this.#sink.body(bytes.subarray(from, end));
     if (found < 0) {
-      if (end < bytes.byteLength) hold(bytes.subarray(end));
+      if (isBody) this.#ahead = Math.max(0, from - end);
+      if (end < bytes.byteLength) this.#hold(bytes.subarray(end));
       return undefined;
     }
     // Of an empty line that is the beginning of a boundary, nothing is content.
-    const shared = Math.max(0, at + ahead - found);
-    unlessMarked = { state: state === "body" ? "body" : "before", content: needle.subarray(shared) };
-    state = "mark";
-    ahead = 0;
-    return found + needle.byteLength;
-  };
-
-  return {
-    write(chunk) {
-      const bytes = held ? joined([held, chunk]) : chunk;
-      held = undefined;
-      let at = 0;
-      while (state !== "done") {
-        const inBody = state === "body" || state === "before";
-        const next = inBody
-          ? upToBoundary(bytes, at)
-          : state === "head"
-            ? head(bytes, at)
-            : state === "mark"
-              ? mark(bytes, at)
-              : start(bytes);
-        if (next === undefined) {
-          if (!inBody) hold(bytes.subarray(at));
-          return;
-        }
-        at = next;
-      }
-    },
-    get done() {
-      return state === "done";
-    },
-  };
+    const shared = Math.max(0, from - found);
+    this.#unlessMarked = { state: isBody ? "body" : "before", content: this.#needle.subarray(shared) };
+    this.#state = "mark";
+    this.#ahead = 0;
+    return found + this.#needle.byteLength;
+  }
 }
 
 /**
