@@ -1,11 +1,11 @@
 import { answerFields } from "../contract/answer.js";
 import type { AnyVendor } from "../contract/vendor.js";
+import { withheld } from "./secret-finder.js";
 
 /**
  * Redaction keeps what a contract names and withholds the rest: a secret in a place nobody thought of stays out.
  */
 
-const withheld = "[withheld]";
 const longestText = 120;
 /** How much of a longer text is shown. */
 const shownChars = 24;

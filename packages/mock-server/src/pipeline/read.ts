@@ -9,10 +9,8 @@ import { mostBodyBytes } from "./body/most-body-bytes.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
 import { multipartReader } from "./body/read-multipart.js";
 import { textFields, textReader } from "./body/read-text.js";
+import { mostBytesUnchecked } from "./most-bytes-unchecked.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
-
-/** How many bytes a picture may have where a fault leaves that check out: the machine still has an end. */
-const mostBytesUnchecked = 64 * 1024 * 1024;
 
 /**
  * Reads the body of a submit as it comes in, and stops as soon as it passes a limit. The length is what was counted;

@@ -3,6 +3,7 @@ import type { Session } from "../sessions/session.js";
 import { decodeBase64, type Source, tooLarge } from "../tasks/source.js";
 import type { TaskJob } from "../tasks/task.js";
 import { atMost, type Slots } from "./at-most.js";
+import { mostBytesUnchecked } from "./most-bytes-unchecked.js";
 import { takeRoom } from "./room.js";
 import { skips, type Turn } from "./turn.js";
 
@@ -35,9 +36,6 @@ const downloadMsUnlessSaid = 10_000;
 
 /** How many pictures of one request are fetched at once: a list has many, and each may be large. */
 const mostDownloads = 4;
-
-/** How many bytes a download may have where a fault leaves its check out: the machine still has an end. */
-const mostBytesUnchecked = 64 * 1024 * 1024;
 
 /** Finds the pictures a request is about: in the request, among the files, or elsewhere where fetching is allowed. */
 export function gatherSources(turn: Turn, endpoint: AnyEndpoint): Gathering | Promise<Gathering> {
