@@ -148,7 +148,11 @@ describe("the doctor", () => {
     ["files a little younger than the clock", "clock", { now: () => Date.UTC(2026, 0, 1) - 60_000 }],
     ["a later line of Node.js", "node-version", { nodeVersion: "24.0.0" }],
     ["checks that are on", "tls", env({ NODE_TLS_REJECT_UNAUTHORIZED: "1", NODE_EXTRA_CA_CERTS: "/certs" })],
-    ["debugging of something else", "debug-output", env({ NODE_DEBUG: "timers", DEBUG: "-axios,mine:*,forgotten" })],
+    [
+      "debugging of something else",
+      "debug-output",
+      env({ NODE_DEBUG: "timers,tls", DEBUG: "-axios,mine:*,forgotten" }),
+    ],
     ["addresses of this machine", "addresses", env({ GRAYCARD_PICWISH_BASE_URL: "http://localhost:4010" })],
     ["a pair", "credentials", pair("abc", "def")],
   ])("has nothing against %s", async (_, check, changes) => {

@@ -2,8 +2,8 @@ import type { AnyVendor } from "@graycard/core";
 import type { DoctorCheck } from "../doctor-check.js";
 import { type Finding, fail, ok } from "../finding.js";
 
-/** The parts of Node.js that write addresses, headers or bytes of requests when `NODE_DEBUG` names them. */
-const talkative = ["http", "https", "http2", "net", "tls", "stream", "undici", "fetch"];
+/** The parts of Node.js that write addresses and headers when `NODE_DEBUG` names them; `net` only where nothing is encrypted. */
+const talkative = ["http", "https", "net", "undici", "fetch"];
 
 /** Packages for requests and servers that write addresses when `DEBUG` names them. */
 const packages =
