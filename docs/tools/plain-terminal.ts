@@ -9,7 +9,7 @@ export interface Session {
 }
 
 /** Runs a command line in this process: in the folder of the repository, no colours, no environment, time standing still. */
-export async function runPlain(args: readonly string[]): Promise<Session> {
+export async function runPlain(args: readonly string[], own: Partial<Terminal> = {}): Promise<Session> {
   const printed = { out: "", error: "" };
   const terminal: Terminal = {
     args,
@@ -41,6 +41,7 @@ export async function runPlain(args: readonly string[]): Promise<Session> {
         },
       );
     },
+    ...own,
   };
   const code = await runCli(terminal);
   return { ...printed, code };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { createMock, type ScriptedFault } from "@graycard/mock-server";
+import { doctoredMachine } from "./doctored-machine.js";
 import { runPlain } from "./plain-terminal.js";
 import { root } from "./tracked-files.js";
 
@@ -84,6 +85,7 @@ export const sessions: Readonly<Record<string, ShownSession>> = {
   "call-without-key": {
     command: "graycard call picwish scale --image examples/images/portrait.jpg --set type=face",
   },
+  "ask-the-doctor": { command: "graycard doctor" },
   "not-found-out": {
     command:
       "graycard conform --subject {server} --without control --select 'aliyun-market/watermark/task/immediate-answer'",
@@ -121,7 +123,8 @@ export async function playSession(name: string): Promise<string> {
 
 async function show(shown: string, played: string): Promise<string> {
   const [, ...args] = played.split(" ").map((word) => word.replaceAll("'", ""));
-  const { out, error, code } = await runPlain(args);
+  // A page shows no machine that there is, except where it is the same everywhere.
+  const { out, error, code } = await runPlain(args, { surroundings: doctoredMachine });
   return [`$ ${shown}`, `${out}${error}`.trimEnd(), "$ echo $?", String(code)].join("\n");
 }
 

@@ -6,7 +6,7 @@ import { generatedFrom } from "./page-head.js";
 const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   ok: "the subject conforms, or the command did what it was asked; with `run`, the program has ended with 0, too",
   findings:
-    "a clause is broken; with `run`, something was found that a run must not end with; with `call`, a picture failed or was refused",
+    "a clause is broken; with `run`, something was found that a run must not end with; with `call`, a picture failed or was refused; with `doctor`, something does go wrong on this machine",
   inconclusive:
     "nothing is broken, but something could not be found out; with `run`, no request came to the mock; with `call`, nobody can tell whether a submit was accepted and charged",
   harnessFault: "graycard itself made a mistake",

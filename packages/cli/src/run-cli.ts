@@ -5,6 +5,7 @@ import { callCommand } from "./commands/call.js";
 import { clausesCommand } from "./commands/clauses.js";
 import { conformCommand } from "./commands/conform.js";
 import { diffCommand } from "./commands/diff.js";
+import { doctorCommand } from "./commands/doctor.js";
 import { mockCommand } from "./commands/mock.js";
 import { openapiCommand } from "./commands/openapi.js";
 import { runCommand } from "./commands/run.js";
@@ -37,6 +38,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     clausesCommand(terminal, setCode),
     triggersCommand(terminal),
     openapiCommand(terminal),
+    doctorCommand(terminal, setCode),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);

@@ -1,4 +1,5 @@
 import type { Network } from "./conform/network.js";
+import type { Surroundings } from "./doctor/surroundings.js";
 
 /** Everything a command may touch of the process it runs in; tests bring their own. */
 export interface Terminal {
@@ -17,6 +18,8 @@ export interface Terminal {
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** How hosts are reached; the system's way unless given, which only code can do. */
   readonly network?: Network;
+  /** What `graycard doctor` looks at; this machine unless given, which only code can do. */
+  readonly surroundings?: Surroundings;
   /** Resolves when the process is asked to end, after this call. */
   interrupted(): Promise<void>;
   /** Ends the process whatever is pending; without it, whoever called goes on. */

@@ -148,11 +148,11 @@ export class Conversation {
   async #exchange(request: Request, operation: OperationName): Promise<{ response: Response; bytes: Uint8Array }> {
     const { subject } = this;
     if (operation !== "fetch-result") {
-      const response = await subject.send(request);
+      const response = await subject.send(request, this.#scenario);
       return { response, bytes: await wholeBody(response, request) };
     }
     try {
-      const response = await (subject.download ?? subject.send)(request);
+      const response = await (subject.download ?? subject.send)(request, this.#scenario);
       return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
     } catch {
       return { response: Response.error(), bytes: new Uint8Array() };

@@ -16,14 +16,16 @@ export interface Subject {
   readonly credential: readonly string[];
   /**
    * Sends a request.
+   *
+   * @param scenario `vendor/endpoint/area/scenario` that it is sent for, for whoever keeps account
    * @throws {SubjectUnreachableError} when no answer came
    */
-  send(request: Request): Promise<Response>;
+  send(request: Request, scenario?: string): Promise<Response>;
   /**
    * Fetches a result by its link, wherever that leads; never with a credential. As `send` unless given.
    * @throws when nothing came, or the link leads to where nobody is to be sent
    */
-  readonly download?: (request: Request) => Promise<Response>;
+  readonly download?: (request: Request, scenario?: string) => Promise<Response>;
   /** All waiting goes through this. */
   readonly clock: Clock;
   /** Requests per second that it is spoken to with; undefined for no limit. */

@@ -1,6 +1,7 @@
 import { meitu } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import { exitCodes } from "../exit-codes.js";
+import type { MockReach } from "../reach/mock-reach.js";
 import { runCli } from "../run-cli.js";
 import { fakeTerminal } from "../testing/fake-terminal.js";
 
@@ -31,10 +32,26 @@ describe("graycard clauses", () => {
     expect(sections.every((each: { document: string; section: string }) => each.document && each.section)).toBe(true);
   });
 
+  it("says of every state, status and word of the mock which scenarios reach it, or why none does", async () => {
+    const { mock } = JSON.parse((await clauses("--coverage --json")).out) as { mock: MockReach };
+    const { numbers, transitions, triggers } = mock;
+    // Nothing that the documents list is left out by the suite.
+    expect([...numbers, ...triggers].filter(({ reason }) => reason?.startsWith("A gap"))).toEqual([]);
+    for (const each of [...numbers, ...triggers]) expect(each.scenarios.length > 0).toBe(each.reason === undefined);
+    expect(numbers.find(({ kind, code }) => kind === "state" && code === 2)?.scenarios).toContain(
+      "picwish/scale/task/running-states",
+    );
+    const played = triggers.filter(({ reach }) => reach === "played").map(({ word }) => word);
+    expect(played).toEqual(expect.arrayContaining(["gc-500", "gc-preparing", "gc-state-2", "gc-overtime"]));
+    expect(
+      transitions.filter(({ scenarios }) => scenarios.length > 0).map(({ from, to }) => `${from}>${to}`),
+    ).toContain("processing>succeeded");
+  });
+
   it("prints the same as a table by section", async () => {
     const { out } = await clauses("meitu --coverage");
     expect(out).toMatch(/^DOCUMENT +SECTION +CLAUSES +TESTED +UNTESTED +EXCLUDED\n/);
-    expect(out).toMatch(/\n\d+ clauses: \d+ tested, \d+ untested, \d+ excluded\n$/);
+    expect(out).toMatch(/\n\d+ clauses: \d+ tested, \d+ untested, \d+ excluded\n\nVENDOR +OF THE MOCK +/);
   });
 
   it("refuses a vendor that there is not", async () => {

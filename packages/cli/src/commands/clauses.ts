@@ -8,12 +8,15 @@ export interface ClausesFlags {
   readonly json?: boolean;
 }
 
-/** `graycard clauses`: what the documents demand, and which of it is judged. */
+/** `graycard clauses`: what the documents demand, which of it is judged, and how much of the mock that takes. */
 export function clausesCommand(terminal: Terminal, exit: (code: number) => void): Command {
   return new Command("clauses")
     .description("list what the documents demand; --coverage judges the mock and shows which checks judge what")
     .addArgument(new Argument("[vendor]", "only this vendor").choices(vendors.map(({ id }) => id)))
-    .option("--coverage", "tested, untested or excluded, by section of the documents, for both editions together")
+    .option(
+      "--coverage",
+      "tested, untested or excluded, by section, for both editions together, and what of the mock is reached; takes seconds",
+    )
     .option("--json", "print JSON")
     .action(async (vendor: string | undefined, flags: ClausesFlags) => {
       const { runClauses } = await import("./run-clauses.js");

@@ -22,8 +22,8 @@ interface ServerFlags extends MockFlags {
 }
 
 /** The port that is used, and how many after it are tried when it is taken and was not asked for. */
-const usualPort = 4010;
-const portsTried = 20;
+export const usualPort = 4010;
+export const portsTried = 20;
 
 /** `graycard mock`: plays the vendors until it is interrupted. */
 export function mockCommand(terminal: Terminal): Command {

@@ -12,8 +12,12 @@ import {
 } from "@graycard/conformance";
 import type { AnyVendor } from "@graycard/core";
 import { chosenVendors } from "../chosen-vendors.js";
+import { columns } from "../columns.js";
 import { embedded } from "../conform/embedded.js";
 import { exitCodes } from "../exit-codes.js";
+import type { Heard } from "../reach/heard.js";
+import { mockReach } from "../reach/mock-reach.js";
+import { mockReachPage } from "../reach/mock-reach-page.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import type { ClausesFlags } from "./clauses.js";
@@ -25,22 +29,31 @@ export async function runClauses(
   flags: ClausesFlags,
 ): Promise<number> {
   const chosen = chosenVendors(vendorId === undefined ? [] : [vendorId]);
-  const checks = flags.coverage ? await checksOf(terminal, chosen) : [];
+  const heard: Heard[] = [];
+  const checks = flags.coverage ? await checksOf(terminal, chosen, (each) => heard.push(each)) : [];
   const clauses = coverClauses(chosen, checks, flags.coverage ? callerChecks(chosen) : []);
   const sections = coverSections(clauses);
   if (flags.json) {
-    const listed = flags.coverage ? { clauses, sections } : { clauses: clauses.map(withoutCoverage) };
+    const listed = flags.coverage
+      ? { clauses, sections, mock: mockReach(chosen, heard) }
+      : { clauses: clauses.map(withoutCoverage) };
     terminal.out(`${JSON.stringify(listed, null, 2)}\n`);
-  } else terminal.out(flags.coverage ? coveragePage(clauses, sections) : listPage(clauses));
+  } else if (flags.coverage) {
+    terminal.out(`${coveragePage(clauses, sections)}\n${mockReachPage(mockReach(chosen, heard))}`);
+  } else terminal.out(listPage(clauses));
   const nothing = flags.coverage && clauses.every(({ status }) => status !== "tested");
   return nothing ? exitCodes.inconclusive : exitCodes.ok;
 }
 
 /** What is judged is found out by judging: the mock of this package, in both editions. */
-async function checksOf(terminal: Terminal, chosen: readonly AnyVendor[]): Promise<readonly Check[]> {
+async function checksOf(
+  terminal: Terminal,
+  chosen: readonly AnyVendor[],
+  hear: (heard: Heard) => void,
+): Promise<readonly Check[]> {
   const checks: Check[] = [];
   for (const edition of ["documented", "observed"] as const) {
-    const subjects = chosen.map((vendor) => embedded({ edition }, vendor));
+    const subjects = chosen.map((vendor) => embedded({ edition, hear }, vendor));
     checks.push(...(await runSuite({ subjects, scenarios, rules, version, now: terminal.now })).checks);
   }
   return checks;
@@ -78,17 +91,11 @@ function coveragePage(clauses: readonly ClauseCoverage[], sections: readonly Sec
     ),
   );
   return [
-    table([["DOCUMENT", "SECTION", "CLAUSES", "TESTED", "UNTESTED", "EXCLUDED"], ...rows]),
+    columns([["DOCUMENT", "SECTION", "CLAUSES", "TESTED", "UNTESTED", "EXCLUDED"], ...rows]),
     "",
     ...marks,
     "",
     `${clauses.length} clauses: ${count("tested")} tested, ${count("untested")} untested, ${count("excluded")} excluded`,
     "",
   ].join("\n");
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
-  return rows.map((row) => line(row).trimEnd()).join("\n");
 }

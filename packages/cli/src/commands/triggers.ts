@@ -1,6 +1,7 @@
 import { type AnyVendor, vendors } from "@graycard/core";
 import { listTriggers, type Trigger, type TriggerGroup, triggerGroups, triggerPlaces } from "@graycard/mock-server";
 import { Command, Option } from "commander";
+import { columns } from "../columns.js";
 import type { Terminal } from "../terminal.js";
 
 interface TriggersFlags {
@@ -74,22 +75,11 @@ function tableOf(words: readonly PrintedTrigger[]): string {
     allOr(vendors, allVendors, "all"),
     sentence,
   ]);
-  return table([["WORD", "WHERE", "VENDORS", "WHAT HAPPENS"], ...rows]);
+  return `${columns([["WORD", "WHERE", "VENDORS", "WHAT HAPPENS"], ...rows])}\n`;
 }
 
 const allVendors = vendors.length;
 
 function allOr(names: readonly string[], most: number, all: string): string {
   return names.length === most ? all : names.join(", ");
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${lines.join("\n")}\n`;
 }

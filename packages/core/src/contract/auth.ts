@@ -14,7 +14,13 @@ export interface HeaderAuth<C extends string = string> {
 /** Query parameters, all of them required. */
 export interface QueryAuth<C extends string = string> {
   readonly by: "query";
-  readonly parameters: readonly { readonly name: string; readonly variable: string; readonly clause: C }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly variable: string;
+    readonly clause: C;
+    /** What stands in place of a secret in the call that the vendor's own document shows. */
+    readonly placeholder?: string;
+  }[];
 }
 
 /** What {@link readCredential} finds: the secret parts in the order the vendor lists them, or what is wrong. */
