@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-
-const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+import { manifest } from "./own-files.js";
 
 /** The version of this package. */
-export const version = (manifest as { readonly version: string }).version;
+export const { version } = manifest;

@@ -7,7 +7,7 @@ import type { DoctorFlags } from "./doctor.js";
 
 /** Carries out `graycard doctor`, and gives its exit code: 1 when something does go wrong here. */
 export async function runDoctor(terminal: Terminal, { json }: DoctorFlags): Promise<number> {
-  const surroundings = terminal.surroundings ?? (await systemSurroundings(terminal));
+  const surroundings = terminal.surroundings ?? systemSurroundings(terminal);
   const findings = await examine(surroundings);
   const summary = countsOf(findings);
   terminal.out(json ? `${JSON.stringify({ findings, summary }, null, 2)}\n` : findingsPage(findings));

@@ -1,5 +1,5 @@
 import { type AnyVendor, credentialVariables } from "@graycard/core";
-import { preloadFile } from "../preload-file.js";
+import { preloadFile } from "../own-files.js";
 import { trustVariables } from "./run-trust.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;

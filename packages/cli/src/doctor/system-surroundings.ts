@@ -3,25 +3,22 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { vendors } from "@graycard/core";
+import { manifest, manifestFile } from "../own-files.js";
 import type { Terminal } from "../terminal.js";
 import type { Disk, Surroundings } from "./surroundings.js";
 
-const manifest = fileURLToPath(new URL("../../package.json", import.meta.url));
-
 /** The machine that this process runs on. */
-export async function systemSurroundings({ env, now, cwd }: Terminal): Promise<Surroundings> {
-  const { engines }: { engines: { node: string } } = JSON.parse(await readFile(manifest, "utf8"));
+export function systemSurroundings({ env, now, cwd }: Terminal): Surroundings {
   return {
     ...{ vendors, env, now, disk: systemDisk, tryPort, tryPictures },
     nodeVersion: process.versions.node,
-    nodeWanted: engines.node,
+    nodeWanted: manifest.engines.node,
     nodeFlags: process.execArgv,
     tempFolder: tmpdir(),
     datedFiles: [
       { name: "the node program", path: process.execPath },
-      { name: "graycard itself", path: fileURLToPath(import.meta.url) },
+      { name: "graycard itself", path: manifestFile },
       { name: "the current folder", path: cwd },
     ],
   };
