@@ -92,9 +92,11 @@ function checkPlan(
 ): void {
   const { endpoint, values, readings, bad } = check;
   const planned = endpoint.plan({ values: values as never, readings: readings as never, ...pictures });
-  if (planned.ok) return checkBoxes(check, planned.plan, pictures.image);
-  const { because, clause } = planned.failure;
-  throw bad((job.mask ?? job.image).field, `cannot be worked on: ${because}`, clause);
+  if (!planned.ok) {
+    const { because, clause } = planned.failure;
+    throw bad((job.mask ?? job.image).field, `cannot be worked on: ${because}`, clause);
+  }
+  checkBoxes(check, planned.plan, pictures.image);
 }
 
 /** Of a box that hangs over the edge, the part inside is repaired; one that lies outside marks nothing, and is paid for. */
