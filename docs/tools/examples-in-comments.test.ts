@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import * as conformance from "@graycard/conformance";
 import * as core from "@graycard/core";
 import { aliyunMarket, meitu, picwish, resolveReadings, vendors } from "@graycard/core";
+import * as client from "@graycard/core/client";
 import * as har from "@graycard/core/har";
 import * as mockServer from "@graycard/mock-server";
 import { describe, expect, it } from "vitest";
@@ -112,6 +113,7 @@ describe("the examples in comments", () => {
     const readings = resolveReadings(picwish, "documented");
     const known = {
       ...core,
+      ...client,
       ...har,
       ...mockServer,
       ...conformance,

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { builtInPictures } from "@graycard/mock-server";
 import { describe, expect, it } from "vitest";
@@ -15,6 +15,7 @@ import {
   scale,
   summaryOf,
 } from "../testing/calls-in-folder.js";
+import { keptPath } from "./place-results.js";
 
 callsInFolder();
 
@@ -100,5 +101,54 @@ describe("a folder that is gone when a result came with the answer", () => {
     expect(booked()).toHaveLength(1);
     expect(await call(`${bytes} --retry-failed`)).toMatchObject({ code: 0 });
     expect(booked()).toHaveLength(2);
+  });
+});
+
+describe("a result that cannot be written", () => {
+  /** Puts a folder where the result of the first of two pictures would be kept, as a disk that is full would be. */
+  async function blocked(command: string): Promise<string> {
+    await call(`${command} --image in/a.jpg -o before.jpg --journal before.jsonl`);
+    const [line = ""] = (await readFile(join(folder, "before.jsonl"), "utf8"))
+      .split("\n")
+      .filter((each) => each.includes('"intent"'));
+    const at = keptPath(join(folder, "out"), (JSON.parse(line) as { key: string }).key, "image");
+    await mkdir(join(at, "in the way"), { recursive: true });
+    return at;
+  }
+
+  it("that came with the answer ends the run: no more are paid for and lost", async () => {
+    await mkdir(join(folder, "in"));
+    await copyFile(join(builtInPictures, "blurry.jpg"), join(folder, "in/a.jpg"));
+    await copyFile(join(builtInPictures, "portrait.jpg"), join(folder, "in/b.jpg"));
+    const command = `meitu aiquality ${local}`;
+    await blocked(command);
+    const ran = await call(`${command} --image in -o out --at-once 1 --json`);
+    expect(imagesOf(ran)).toMatchObject([
+      { status: "failed", charged: "yes", resumable: false, error: { code: "GC_CLI_FILES" } },
+      { status: "left", submitted: false },
+    ]);
+    expect(summaryOf(ran)).toMatchObject({ stopped: "files", submits: 1 });
+    expect(booked()).toHaveLength(2);
+  });
+
+  it("of a task ends the run, and is fetched by the next one at no cost", async () => {
+    await mkdir(join(folder, "in"));
+    await copyFile(join(builtInPictures, "blurry.jpg"), join(folder, "in/a.jpg"));
+    await copyFile(join(builtInPictures, "portrait.jpg"), join(folder, "in/b.jpg"));
+    const at = await blocked(scale);
+    const command = `${scale} --image in -o out --at-once 1 --json`;
+    const ran = await call(command);
+    expect(imagesOf(ran)).toMatchObject([
+      { status: "failed", charged: "yes", resumable: true, error: { code: "GC_CLI_FILES" } },
+      { status: "left" },
+    ]);
+    expect(imagesOf(ran)[0]?.error?.message).toMatch(/could not be written: .*Nothing that was paid for is lost/);
+    expect(summaryOf(ran)).toMatchObject({ stopped: "files", submits: 1 });
+    await rm(at, { recursive: true });
+    expect(imagesOf(await call(command))).toMatchObject([
+      { status: "done", submitted: false },
+      { status: "done", submitted: true },
+    ]);
+    expect(booked()).toHaveLength(3);
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join, relative, resolve, sep } from "node:path";
 import type { PictureFormat } from "@graycard/core";
+import { isPictureAddress } from "@graycard/core/client";
 import { UsageError } from "../usage-error.js";
 
 /** A picture to work on. */
@@ -32,8 +33,6 @@ export interface Gathered {
   readonly many: boolean;
 }
 
-const address = /^(?:https?|oss):\/\//i;
-
 /**
  * Finds the pictures that `--image` names: files, addresses, and the pictures in folders, each once.
  *
@@ -43,7 +42,7 @@ export async function gatherImages(texts: readonly string[], options: GatherOpti
   const found = new Map<string, ImageInput>();
   let folders = false;
   for (const text of texts) {
-    const { images, isFolder } = address.test(text) ? ofAddress(text) : await ofPath(text, options);
+    const { images, isFolder } = isPictureAddress(text) ? ofAddress(text) : await ofPath(text, options);
     folders ||= isFolder;
     for (const image of images) if (!found.has(image.at)) found.set(image.at, image);
   }

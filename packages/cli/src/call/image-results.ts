@@ -94,7 +94,9 @@ export class ImageResults {
     const kept: { readonly name: string; readonly path: string }[] = [];
     for (const [name, picture] of Object.entries(outputs)) {
       const path = keptPath(folder, key, name);
-      await client.download(picture, { to: path, handle, signal: stop.all });
+      await client.download(picture, { to: path, handle, signal: stop.all }).catch((error: unknown) => {
+        throw isNotWritten(error) ? new CallFilesError(notWritten(path, error), { cause: error }) : error;
+      });
       kept.push({ name, path });
     }
     return kept;
@@ -138,6 +140,15 @@ export class ImageResults {
 export function isOfSystem(error: unknown): error is Error {
   if (error instanceof CallFilesError) return true;
   return error instanceof Error && "syscall" in error && "code" in error;
+}
+
+/** The result is here, and the place for it is what fails: no other link helps, and every other result would fail alike. */
+function isNotWritten(error: unknown): error is ResultFileError {
+  return error instanceof ResultFileError && error.fault === "not-written";
+}
+
+function notWritten(path: string, { cause }: ResultFileError): string {
+  return `${path} could not be written: ${cause instanceof Error ? cause.message : cause}`;
 }
 
 /** A fresh link may do better. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { fetchTransport } from "@graycard/core/client";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { canaries, failureOf, leaksOf, portClient, queryClient } from "./testing/port-client.js";
 import { httpAnswer, rawServer } from "./testing/raw-server.js";
@@ -109,6 +110,17 @@ describe("a download", () => {
     expect(names.filter((name) => !["host", "connection"].includes(name))).toEqual([]);
     expect(leaksOf(request?.text)).toEqual([]);
     expect(canaries.join()).toMatch(/key.*secret/);
+  });
+
+  test.each([
+    ["undici", undefined],
+    ["fetch", fetchTransport()],
+  ])("sends no name and password along that stand in the link: %s", async (_, transport) => {
+    const host = await resultHost(httpAnswer(picture, png));
+    const link = `${host.url.replace("http://", "http://some:body@")}/a.png${live}`;
+    const { facts } = await portClient(host.url, { ...(transport ? { transport } : {}) }).download(link);
+    expect(facts.format).toBe("png");
+    expect(host.requests.map(({ headers }) => headers.has("authorization"))).toEqual([false]);
   });
 
   const endless = Buffer.concat([

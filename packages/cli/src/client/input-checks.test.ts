@@ -143,7 +143,7 @@ describe("the address of a picture", () => {
 
 describe("boxes to repair", () => {
   const boxes = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ x: index % 40, y: 1, width: 2, height: 2 }));
+    Array.from({ length: count }, (_, index) => ({ x: index % 10, y: 1, width: 2, height: 2 }));
   test.each([
     ["fifty", boxes(50), /^sent$/],
     ["fifty as text", JSON.stringify(boxes(50)), /^sent$/],
@@ -151,6 +151,13 @@ describe("boxes to repair", () => {
     ["none", [], /^GC_CLIENT_INPUT.*rectangles/],
     ["half a pixel", [{ x: 0.5, y: 1, width: 2, height: 2 }], /^GC_CLIENT_INPUT.*rectangles/],
     ["no width", [{ x: 1, y: 1, width: 0, height: 2 }], /^GC_CLIENT_INPUT.*rectangles/],
+    ["one that hangs over the edge", [{ x: 11, y: 11, width: 5, height: 5 }], /^sent$/],
+    [
+      "one beside the picture",
+      [...boxes(1), { x: 12, y: 1, width: 5, height: 5 }],
+      /^GC_CLIENT_INPUT.*rectangles\[1\]/,
+    ],
+    ["one below it", [{ x: 1, y: 12, width: 5, height: 5 }], /^GC_CLIENT_INPUT.*rectangles\[0\] lies outside/],
     ["no JSON", "[{", /^GC_CLIENT_INPUT.*rectangles/],
   ])("are counted and measured: %s", async (_, rectangles, expected) => {
     expect((await submitting({ image: picture, rectangles }, "inpaint")).outcome).toMatch(expected);

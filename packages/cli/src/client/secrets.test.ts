@@ -51,6 +51,15 @@ const echoes: readonly (readonly [string, (request: RawRequest, socket: Socket) 
 ];
 
 describe("a credential", () => {
+  test("that the host of a result repeats is told by no error", async () => {
+    const told = `Request has expired. ${canaries[0]}, ${encodeURIComponent(canaries[0] ?? "")}`;
+    const body = `<Error><Code>AccessDenied</Code><Message>${told}</Message></Error>`;
+    const server = await rawServer((_, socket) => socket.end(httpAnswer(body, { status: "403 Forbidden" })));
+    const error = await failureOf(portClient(server.url).download(`${server.url}/a.png`));
+    expect(error).toMatchObject({ code: "GC_LINK_EXPIRED", message: expect.stringContaining("[withheld]") });
+    expect(leaksOf([error, JSON.stringify(error)])).toEqual([]);
+  });
+
   test.each(echoes)("in a header is told by no error and no exchange, repeated %s", async (_, answer) => {
     const server = await rawServer(answer);
     const exchanges: unknown[] = [];

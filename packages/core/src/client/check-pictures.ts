@@ -1,8 +1,9 @@
 import { fromBase64 } from "../contract/base64.js";
 import type { Job, SourceRef } from "../contract/endpoint.js";
 import { type LimitName, type LimitsInForce, limitsInForce } from "../contract/limit.js";
+import type { RequestFields } from "../contract/request-field.js";
 import type { AnyEndpoint, AnyVendor } from "../contract/vendor.js";
-import type { PictureFacts } from "../contract/work.js";
+import type { PictureFacts, WorkPlan } from "../contract/work.js";
 import type { InputError } from "../errors/input-error.js";
 import { sniffFormat } from "../picture/sniff-format.js";
 import { lookAt, type PictureFile } from "./picture-input.js";
@@ -85,12 +86,25 @@ function clauseOf({ vendor, endpoint }: PictureCheck, name: LimitName): unknown 
 
 /** What the vendor's own rules make of the pictures: a mask of another size fails there, after it was paid for. */
 function checkPlan(
-  { endpoint, values, readings, bad }: PictureCheck,
+  check: PictureCheck,
   job: Job,
   pictures: { readonly image: PictureFacts; readonly mask?: PictureFacts; readonly limits: LimitsInForce },
 ): void {
+  const { endpoint, values, readings, bad } = check;
   const planned = endpoint.plan({ values: values as never, readings: readings as never, ...pictures });
-  if (planned.ok) return;
-  const { because, clause } = planned.failure;
-  throw bad((job.mask ?? job.image).field, `cannot be worked on: ${because}`, clause);
+  if (!planned.ok) {
+    const { because, clause } = planned.failure;
+    throw bad((job.mask ?? job.image).field, `cannot be worked on: ${because}`, clause);
+  }
+  checkBoxes(check, planned.plan, pictures.image);
+}
+
+/** Of a box that hangs over the edge, the part inside is repaired; one that lies outside marks nothing, and is paid for. */
+function checkBoxes({ endpoint, bad }: PictureCheck, plan: WorkPlan, { width, height }: PictureFacts): void {
+  if (plan.work !== "inpaint" || plan.region.by !== "rectangles") return;
+  const outside = plan.region.boxes.findIndex(({ x, y }) => x >= width || y >= height);
+  if (outside < 0) return;
+  const fields = Object.entries(endpoint.fields as RequestFields);
+  const [name, field] = fields.find(([, { kind }]) => kind === "rectangles") ?? ["the box"];
+  throw bad(`${name}[${outside}]`, `lies outside the picture of ${width} x ${height} pixels`, field?.clause);
 }

@@ -53,6 +53,9 @@ export async function downloadResult(
     const text = `${of.vendor}/${of.endpoint}: the link of the result is no http or https address.`;
     throw new LinkRefusedError(text, { ...of, httpStatus: undefined, retryable: false });
   }
+  // Links have no need of a name and a password; what else they are good for is not tried out.
+  url.username = "";
+  url.password = "";
   const { clock, random } = engine;
   for (let attempts = 1; ; attempts++) {
     const life = readLinkLife(url);
@@ -105,7 +108,7 @@ async function fetchOnce(
     return { setback: { kind: "unwell" }, failure };
   }
   if (raw.status === 200) return check(raw, url, of, mostBytes);
-  const refusal = refusalOfFile(raw, url, engine.clock.now(), of);
+  const refusal = refusalOfFile(raw, url, engine.clock.now(), of, engine.secrets);
   if (raw.status >= 500 || raw.status === 429 || raw.status === 408) {
     const adviceMs = readRetryAfter(raw.headers, engine.clock.now());
     return { setback: { kind: "unwell", adviceMs }, failure: refusal };

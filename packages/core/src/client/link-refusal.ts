@@ -3,6 +3,7 @@ import { LinkExpiredError } from "../errors/link-expired-error.js";
 import { LinkRefusedError } from "../errors/link-refused-error.js";
 import { readLinkLife } from "../links/link-expiry.js";
 import type { RawAnswer } from "./line.js";
+import type { Secrets } from "./secrets.js";
 
 /** What the host of a file said, as far as an object store says anything. */
 interface StoreWords {
@@ -21,8 +22,9 @@ export function refusalOfFile(
   url: URL,
   now: number,
   of: Pick<CallFacts, "vendor" | "endpoint" | "handle">,
+  secrets: Secrets,
 ): LinkExpiredError | LinkRefusedError {
-  const { code, message } = storeWords(bytes);
+  const { code, message } = storeWords(bytes, secrets);
   const name = `${of.vendor}/${of.endpoint}`;
   const again = of.handle
     ? "Ask for the task again by its handle: the answer has a new link, at no cost."
@@ -54,8 +56,12 @@ export function refusalOfFile(
 }
 
 /** The code and message of an object store's XML, each short; nothing else in it is of use here. */
-function storeWords(bytes: Uint8Array): StoreWords {
+function storeWords(bytes: Uint8Array, secrets: Secrets): StoreWords {
   const text = new TextDecoder().decode(bytes.subarray(0, 4096));
-  const part = (name: string) => new RegExp(`<${name}>([^<]{1,200})</${name}>`).exec(text)?.[1];
+  const part = (name: string) => {
+    const words = new RegExp(`<${name}>([^<]{1,200})</${name}>`).exec(text)?.[1];
+    // Who hosts results for a vendor may know its keys, too.
+    return words === undefined ? undefined : secrets.withhold(words);
+  };
   return { code: part("Code"), message: part("Message") };
 }

@@ -29,10 +29,11 @@ export function makeClient<V extends ClientVendor>(vendor: V, options: ClientOpt
     methods[name] = (input: Fields, own: CallOptions = {}) => calls.call(endpoint, input, own);
   }
   return Object.assign(methods, {
-    submit: (name: string, input: Fields, own: SubmitOptions = {}) => calls.submit(calls.endpoint(name), input, own),
-    poll: (...task: TaskArguments<Pick<WaitOptions, "signal">>) => calls.poll(...calls.taskOf(task)),
-    wait: (...task: TaskArguments<WaitOptions>) => calls.wait(...calls.taskOf(task), false),
-    resume: (...task: TaskArguments<WaitOptions>) => calls.wait(...calls.taskOf(task), true),
+    submit: async (name: string, input: Fields, own: SubmitOptions = {}) =>
+      calls.submit(calls.endpoint(name), input, own),
+    poll: async (...task: TaskArguments<Pick<WaitOptions, "signal">>) => calls.poll(...calls.taskOf(task)),
+    wait: async (...task: TaskArguments<WaitOptions>) => calls.wait(...calls.taskOf(task), false),
+    resume: async (...task: TaskArguments<WaitOptions>) => calls.wait(...calls.taskOf(task), true),
     download: (result: ResultPicture | string | URL, own: OwnDownload = {}) => calls.download(result, own),
     close: () => calls.close(),
     [Symbol.asyncDispose]: () => calls.close(),

@@ -45,6 +45,11 @@ describe("a picture", () => {
     expect(await open(jpg)).toMatchObject({ fileName: "image.jpg" });
   });
 
+  test("has no control characters in its name: whoever reads a form may stop at one, and miss the file", async () => {
+    const named = new File([Uint8Array.from(jpg)], "a\u001b[31m\nb\u0000.jpg");
+    expect(await open(named)).toMatchObject({ fileName: "a_[31m_b_.jpg" });
+  });
+
   test.each(["https://a.example/b.jpg", "HTTP://a.example/b.jpg", "oss://bucket/b.jpg"])(
     "can be the address %s",
     async (url) => {

@@ -1,6 +1,7 @@
 import type { PictureFacts, PictureFormat } from "../contract/work.js";
 import { probePicture } from "../picture/probe-picture.js";
 import { sniffFormat } from "../picture/sniff-format.js";
+import { isPictureAddress } from "./is-picture-address.js";
 import type { Platform } from "./platform.js";
 
 /**
@@ -41,8 +42,8 @@ export type Picture = PictureAddress | PictureFile;
 /** What every format can be told by. */
 const headBytes = 64;
 
-/** Text that is an address, and no path. */
-const address = /^(?:https?|oss):\/\//i;
+/** What those who read forms seldom take in the name of a file: to some of them, the file is then not there. */
+const uncommon = /\p{Cc}/gu;
 
 /**
  * Opens a picture.
@@ -51,7 +52,7 @@ const address = /^(?:https?|oss):\/\//i;
  * @throws {Error} for what cannot be read, or is nothing a picture can be had from
  */
 export async function openPicture(input: PictureInput, platform: Platform, mostBytes: number): Promise<Picture> {
-  if (typeof input === "string" && address.test(input)) return { kind: "address", url: input };
+  if (typeof input === "string" && isPictureAddress(input)) return { kind: "address", url: input };
   if (input instanceof URL && input.protocol !== "file:") return { kind: "address", url: input.href };
   if (typeof input === "string" && /^data:/i.test(input)) {
     throw new TypeError("it is a data: address; give its bytes");
@@ -69,7 +70,7 @@ export async function openPicture(input: PictureInput, platform: Platform, mostB
 
 async function pictureOf(blob: Blob, name?: string): Promise<PictureFile> {
   const format = sniffFormat(new Uint8Array(await blob.slice(0, headBytes).arrayBuffer()));
-  return { kind: "file", blob, fileName: name || `image.${format ?? "bin"}`, format };
+  return { kind: "file", blob, fileName: name?.replace(uncommon, "_") || `image.${format ?? "bin"}`, format };
 }
 
 function isStream(input: unknown): input is AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> {

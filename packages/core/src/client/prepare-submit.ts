@@ -214,11 +214,22 @@ function fieldAt(endpoint: AnyEndpoint, path: string): RequestField | undefined 
 function problemOf(message: string, name: string, field: RequestField | undefined, given: unknown): string {
   if (field?.kind === "choice") {
     const rule = `must be one of ${field.values.map(({ value }) => value).join(", ")}`;
-    return given === undefined ? `is required, and ${rule}` : `${rule}; it is ${JSON.stringify(given)}`;
+    return given === undefined ? `is required, and ${rule}` : `${rule}; it is ${shown(given)}`;
   }
 
   const own = message.replace(/^(?:Invalid|Missing) parameter: /, "");
   return own.startsWith(`${name} `) ? own.slice(name.length + 1) : `is not valid: ${own}`;
+}
+
+/** A value as it was given; of some there is no JSON. */
+function shown(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "an object that is no JSON";
+  }
 }
 
 function weigh(fields: Readonly<Record<string, unknown>>): number {

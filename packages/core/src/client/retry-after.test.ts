@@ -16,6 +16,7 @@ describe("the advice to come back later", () => {
     ["Wed, 21 Oct 2026 07:27:00 GMT", 0],
     // A day is the most that is believed.
     ["999999999", 86_400_000],
+    ["99999999999999999999", 86_400_000],
     ["Wed, 21 Oct 2099 07:28:00 GMT", 86_400_000],
   ])("%s is %i ms", (advice, expected) => {
     expect(read(advice)).toBe(expected);

@@ -11,7 +11,7 @@ const longestAdviceMs = 24 * 3_600_000;
 export function readRetryAfter(headers: Pick<Headers, "get">, now: number): number | undefined {
   const advice = headers.get("retry-after")?.trim();
   if (!advice) return undefined;
-  if (/^\d{1,9}(\.\d{1,6})?$/.test(advice)) return Math.min(longestAdviceMs, Number(advice) * 1000);
+  if (/^\d{1,30}(\.\d{1,6})?$/.test(advice)) return Math.min(longestAdviceMs, Number(advice) * 1000);
   const at = Date.parse(advice);
   // A date has letters; `Date.parse` takes plain numbers for years.
   if (Number.isNaN(at) || !/[A-Za-z]{3}/.test(advice)) return undefined;

@@ -39,6 +39,7 @@ export type {
   TaskLook,
 } from "./client-types.js";
 export type { Download } from "./download-result.js";
+export { isPictureAddress } from "./is-picture-address.js";
 export type { PictureInput } from "./picture-input.js";
 export type { Outputs, ResultBytes, ResultLink, ResultPicture, TaskResult } from "./result.js";
 export type { Tally } from "./tally.js";
