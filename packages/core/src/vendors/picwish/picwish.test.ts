@@ -72,6 +72,14 @@ describe("what is special about PicWish", () => {
     expect(Object.keys(dataOf("failed", under()).data as object)).toEqual(fields);
   });
 
+  test("is that what is said of the request is no word about its work", () => {
+    const read = (message: string) => picwish.readAnswer(200, { status: 200, message, data: { state: -7 } });
+    expect(["success", "no face was found"].map((message) => read(message))).toMatchObject([
+      { phase: "failed", message: undefined },
+      { phase: "failed", message: "no face was found" },
+    ]);
+  });
+
   test("is a success with the fields of the samples, in their order", () => {
     expect(dataOf("succeeded", under())).toEqual({
       status: 200,

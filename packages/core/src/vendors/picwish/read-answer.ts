@@ -2,6 +2,9 @@ import { type AnswerReading, idOf, integerOf, propertyOf, textOf } from "../../c
 import { isTerminal } from "../../task/state.js";
 import { type StateTable, stateOf } from "../../task/state-table.js";
 
+/** What is said of the request, which went well, also where its task failed: `picwish.sample.failed-message`. */
+const success = "success";
+
 /**
  * Understands an answer in PicWish's envelope. The HTTP status and the status in the body are both believed when
  * they speak of failure; after that only the state counts.
@@ -33,7 +36,7 @@ export function readPicwishAnswer(states: StateTable, httpStatus: number, body: 
     code,
     taskId,
     progress: integerOf(propertyOf(data, "progress")),
-    message,
+    message: message === success ? undefined : message,
     outputs: [Object.fromEntries(outputs)],
   };
 }
