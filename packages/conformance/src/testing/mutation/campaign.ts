@@ -224,7 +224,6 @@ class Campaign {
   async #meet(mutants: readonly Mutant[], survey: TrialSurvey): Promise<boolean> {
     const met = await this.#play(survey.trial, mutants);
     const alone = mutants.length === 1 ? mutants[0] : undefined;
-    for (const { id } of mutants) this.#met.set(id, (this.#met.get(id) ?? new Set()).add(survey.trial));
     const healthy = new Map(survey.checks.map(({ id, verdict }) => [id, verdict]));
     const broken = met.checks.filter(
       ({ id, verdict }) => (verdict === "fail" || verdict === "warn") && healthy.get(id) !== verdict,
@@ -250,7 +249,12 @@ class Campaign {
     // mutants may hide the others.
     const undecided = met.checks.some(({ id, verdict }) => healthy.get(id) !== verdict);
     if (alone && !noticed && undecided) this.#opaque.add(alone.id);
-    return noticed || undecided || met.problems.length > 0;
+    const differs = noticed || undecided || met.problems.length > 0;
+    // Of a bundle that differs, nobody knows yet what its members do here.
+    if (alone || !differs) {
+      for (const { id } of mutants) this.#met.set(id, (this.#met.get(id) ?? new Set()).add(survey.trial));
+    }
+    return differs;
   }
 
   #note(mutant: Mutant, survey: TrialSurvey, caughtBy: string | undefined): void {
