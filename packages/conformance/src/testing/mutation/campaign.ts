@@ -1,4 +1,5 @@
 import type { EditionName } from "@graycard/core";
+import { graver, type Verdict } from "../../verdict.js";
 import { bundlesOf } from "./bundles.js";
 import type { Mutant } from "./mutant.js";
 import type { Job } from "./play-job.js";
@@ -16,6 +17,17 @@ export interface CampaignOptions {
   readonly isExpected: (mutant: Mutant) => boolean;
   /** Jobs side by side. */
   readonly width: number;
+  /** What caught and broke in another campaign: tried before anything else. */
+  readonly leads?: readonly Lead[];
+  /** Is told what is being done, and how many scenarios were played so far. */
+  readonly onProgress?: (stage: string, jobs: number) => void;
+}
+
+/** A mutant and a trial that noticed it; with a check, the one that broke. */
+export interface Lead {
+  readonly mutant: string;
+  readonly trial: string;
+  readonly check?: string;
 }
 
 /** What became of a mutant. */
@@ -42,6 +54,8 @@ export interface CampaignResult {
   readonly checks: readonly CheckFate[];
   /** Mistakes of the suite itself, on the healthy subject or on a mutant. */
   readonly stumbles: readonly string[];
+  /** Who noticed what, for the next campaign. */
+  readonly leads: readonly Lead[];
   /** Scenarios that were played. */
   readonly jobs: number;
   /** Those that took longest, in milliseconds. */
@@ -50,6 +64,9 @@ export interface CampaignResult {
 
 /** Scenarios that a mutant meets by itself before it is bundled with others that nobody noticed so far. */
 const triesAlone = 2;
+
+/** The cheapest trials that an unbroken check of a rule is looked for in: rules judge every trial alike. */
+const trialsForRules = 2;
 
 /** How much longer than a healthy scenario an answer may take, and the least that is waited for one. */
 const patience = { times: 10, leastMs: 500 };
@@ -63,11 +80,11 @@ const healthyWaitMs = 60_000;
  */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const campaign = new Campaign(options);
-  await campaign.survey();
-  await campaign.catchAlone();
-  await campaign.catchInBundles();
-  await campaign.killChecks();
-  await campaign.findWhatShows();
+  const stages = ["survey", "followLeads", "catchAlone", "catchInBundles", "killChecks", "findWhatShows"] as const;
+  for (const stage of stages) {
+    await campaign[stage]();
+    options.onProgress?.(stage, campaign.jobs);
+  }
   return campaign.result();
 }
 
@@ -88,10 +105,15 @@ class Campaign {
   readonly #hints = new Map<string, string>();
   readonly #stumbles: string[] = [];
   readonly #times: { job: string; ms: number }[] = [];
+  readonly #leads: Lead[] = [];
   #jobs = 0;
 
   constructor(options: CampaignOptions) {
     this.#options = options;
+  }
+
+  get jobs(): number {
+    return this.#jobs;
   }
 
   async survey(): Promise<void> {
@@ -106,6 +128,17 @@ class Campaign {
       const own = all.filter((survey) => survey.endpoint === endpoint);
       this.#mutants.push(...mutantsOf(endpoint, own));
     }
+  }
+
+  /** What another campaign found is likely to be found here, too. */
+  async followLeads(): Promise<void> {
+    const mutants = new Map(this.#mutants.map((mutant) => [mutant.id, mutant]));
+    await this.#eachOf(this.#options.leads ?? [], async ({ mutant: id, trial, check }) => {
+      const mutant = mutants.get(id);
+      const survey = this.#surveys.get(trial);
+      const isDone = check === undefined ? this.#caught.has(id) : this.#killed.has(check);
+      if (mutant && survey && !isDone && !this.#hasMet(mutant, survey)) await this.#meet([mutant], survey);
+    });
   }
 
   /** Each mutant meets a few scenarios, the likeliest and cheapest first. */
@@ -143,7 +176,7 @@ class Campaign {
       const open = this.#mutants.filter((mutant) => touches(mutant, survey) && !this.#hasMet(mutant, survey));
       open.sort((a, b) => (this.#kills.get(b.id) ?? 0) - (this.#kills.get(a.id) ?? 0));
       for (const mutant of open) {
-        if (this.#alive(survey) === 0) return;
+        if (!this.#isWorthwhile(survey)) return;
         await this.#meet([mutant], survey);
       }
     });
@@ -161,7 +194,7 @@ class Campaign {
 
   result(): CampaignResult {
     const surveys = this.#options.trials.flatMap((trial) => this.#surveys.get(trial) ?? []);
-    const checks = new Map(surveys.flatMap((survey) => survey.checks.map(({ id, verdict }) => [id, verdict] as const)));
+    const checks = healthyChecks(surveys);
     return {
       edition: this.#options.edition,
       mutants: this.#mutants.map(({ id }) => {
@@ -173,6 +206,7 @@ class Campaign {
         return { id, healthy, ...(killedBy === undefined ? {} : { killedBy }) };
       }),
       stumbles: [...new Set(this.#stumbles)].sort(),
+      leads: this.#leads,
       jobs: this.#jobs,
       slowest: this.#times.sort((a, b) => b.ms - a.ms).slice(0, 20),
     };
@@ -190,7 +224,6 @@ class Campaign {
   async #meet(mutants: readonly Mutant[], survey: TrialSurvey): Promise<boolean> {
     const met = await this.#play(survey.trial, mutants);
     const alone = mutants.length === 1 ? mutants[0] : undefined;
-    for (const { id } of mutants) this.#met.set(id, (this.#met.get(id) ?? new Set()).add(survey.trial));
     const healthy = new Map(survey.checks.map(({ id, verdict }) => [id, verdict]));
     const broken = met.checks.filter(
       ({ id, verdict }) => (verdict === "fail" || verdict === "warn") && healthy.get(id) !== verdict,
@@ -199,7 +232,10 @@ class Campaign {
     const noticed = broken.length > 0 || unreachable;
     if (alone) {
       this.#note(alone, survey, broken[0]?.id ?? (unreachable ? `${survey.trial}: unreachable` : undefined));
-      for (const { id } of broken) if (!this.#killed.has(id)) this.#killed.set(id, alone.id);
+      for (const { id } of broken.filter((each) => !this.#killed.has(each.id))) {
+        this.#killed.set(id, alone.id);
+        this.#leads.push({ mutant: alone.id, trial: survey.trial, check: id });
+      }
       this.#kills.set(alone.id, (this.#kills.get(alone.id) ?? 0) + broken.length);
       for (const problem of met.problems) {
         if (!problem.startsWith("unreachable:")) this.#stumbles.push(`${survey.trial} on ${alone.id}: ${problem}`);
@@ -213,13 +249,21 @@ class Campaign {
     // mutants may hide the others.
     const undecided = met.checks.some(({ id, verdict }) => healthy.get(id) !== verdict);
     if (alone && !noticed && undecided) this.#opaque.add(alone.id);
-    return noticed || undecided || met.problems.length > 0;
+    const differs = noticed || undecided || met.problems.length > 0;
+    // Of a bundle that differs, nobody knows yet what its members do here.
+    if (alone || !differs) {
+      for (const { id } of mutants) this.#met.set(id, (this.#met.get(id) ?? new Set()).add(survey.trial));
+    }
+    return differs;
   }
 
   #note(mutant: Mutant, survey: TrialSurvey, caughtBy: string | undefined): void {
     if (caughtBy === undefined) return;
     this.#shows.add(mutant.id);
-    if (!this.#caught.has(mutant.id)) this.#caught.set(mutant.id, caughtBy);
+    if (!this.#caught.has(mutant.id)) {
+      this.#caught.set(mutant.id, caughtBy);
+      this.#leads.push({ mutant: mutant.id, trial: survey.trial });
+    }
     this.#hints.set(likeOf(mutant), scenarioOf(survey.trial));
   }
 
@@ -236,6 +280,20 @@ class Campaign {
 
   #alive({ checks }: TrialSurvey): number {
     return checks.filter(({ id, verdict }) => verdict === "pass" && !this.#killed.has(id)).length;
+  }
+
+  /** Whether a check passes here that nothing broke so far, and that is not to be looked for in a cheaper trial. */
+  #isWorthwhile({ trial, checks }: TrialSurvey): boolean {
+    const open = checks.filter(({ id, verdict }) => verdict === "pass" && !this.#killed.has(id));
+    return open.some(({ id }) => !isOfRule(id) || this.#cheapest(id).includes(trial));
+  }
+
+  #cheapest(check: string): readonly string[] {
+    const passes = [...this.#surveys.values()].filter(({ checks }) =>
+      checks.some(({ id, verdict }) => id === check && verdict === "pass"),
+    );
+    passes.sort((a, b) => a.ms - b.ms);
+    return passes.slice(0, trialsForRules).map(({ trial }) => trial);
   }
 
   #hasMet(mutant: Mutant, { trial }: TrialSurvey): boolean {
@@ -259,6 +317,19 @@ class Campaign {
     };
     await Promise.all(Array.from({ length: this.#options.width }, lane));
   }
+}
+
+/** Rules judge every trial: what a check of theirs came to is what the trials that showed something say. */
+function healthyChecks(surveys: readonly TrialSurvey[]): ReadonlyMap<string, Verdict> {
+  const checks = new Map<string, Verdict>();
+  for (const { id, verdict } of surveys.flatMap((survey) => survey.checks)) {
+    checks.set(id, graver(checks.get(id) ?? verdict, verdict));
+  }
+  return checks;
+}
+
+function isOfRule(check: string): boolean {
+  return check.split("/")[2] === "rules";
 }
 
 /** The same mutant on any endpoint. */

@@ -12,6 +12,14 @@ export interface CampaignVerdict {
   readonly stale: readonly string[];
   readonly stumbles: readonly string[];
   readonly excused: number;
+  /** Mutants and checks that were looked at. */
+  readonly looked: { readonly mutants: number; readonly checks: number };
+}
+
+/** Whether a campaign has to end with an error; one that looked at nothing proves nothing. */
+export function isWrong({ survivors, unkilled, stale, stumbles, looked }: CampaignVerdict): boolean {
+  const found = survivors.length + unkilled.length + stale.length + stumbles.length;
+  return found > 0 || looked.mutants === 0 || looked.checks === 0;
 }
 
 /** Holds what a campaign found against the exceptions; a check that does not apply to the subject need not break. */
@@ -32,6 +40,7 @@ export function judgeCampaign(results: readonly CampaignResult[], exceptions: re
     unkilled: unkilled.filter((id) => !excusedCheck(id)),
     stale: exceptions.flatMap((each) => staleness(each, { survivors, unkilled, caught, killed })),
     stumbles: results.flatMap((result) => result.stumbles),
+    looked: { mutants: mutants.length, checks: checks.length },
     excused: survivors.filter(excusedMutant).length + unkilled.filter(excusedCheck).length,
   };
 }

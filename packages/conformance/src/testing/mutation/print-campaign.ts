@@ -1,9 +1,9 @@
 import type { CampaignResult } from "./campaign.js";
-import type { CampaignVerdict } from "./judge-campaign.js";
+import { type CampaignVerdict, isWrong } from "./judge-campaign.js";
 
 /** A campaign as a table of endpoints and kinds of mutants, then whatever is wrong. */
 export function printCampaign(results: readonly CampaignResult[], verdict: CampaignVerdict): string {
-  return `${[...results.flatMap(table), ...faultsOf(verdict)].join("\n")}\n`;
+  return `${[...results.flatMap(table), ...faultsOf(verdict), sentence(verdict)].join("\n")}\n`;
 }
 
 function table({ edition, mutants, checks, jobs }: CampaignResult): readonly string[] {
@@ -28,6 +28,13 @@ function table({ edition, mutants, checks, jobs }: CampaignResult): readonly str
     }),
     "",
   ];
+}
+
+function sentence(verdict: CampaignVerdict): string {
+  if (!isWrong(verdict)) return "Every mutant is noticed, and every check can be broken.";
+  const { mutants, checks } = verdict.looked;
+  if (mutants === 0 || checks === 0) return "Nothing was played, so nothing is proved.";
+  return "The suite does not prove itself: mend it by the lists above.";
 }
 
 function faultsOf({ survivors, unkilled, stale, stumbles, excused }: CampaignVerdict): readonly string[] {
