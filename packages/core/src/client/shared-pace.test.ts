@@ -30,6 +30,13 @@ describe("a shared pace", () => {
     expect(left).toEqual([0, 505, 1010]);
   });
 
+  test("stays the same for whoever has it, however many credentials come", () => {
+    const shared = new ManualClock({ startAt: 0 });
+    const pace = sharedPace(shared, key);
+    for (let other = 0; other < 3000; other++) sharedPace(shared, { ...key, credential: [String(other)] });
+    expect(sharedPace(shared, key)).toBe(pace);
+  });
+
   test("is another one on another clock", () => {
     expect(sharedPace(new ManualClock({ startAt: 0 }), key)).not.toBe(sharedPace(clock, key));
   });

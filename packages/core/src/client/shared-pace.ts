@@ -12,9 +12,9 @@ export interface PaceKey {
 }
 
 /** By the clock they run on. */
-const paces = new WeakMap<Clock, Map<string, Pace>>();
-/** More credentials than any process has; one that nobody waits for makes room. */
-const mostPaces = 1000;
+const paces = new WeakMap<Clock, Map<string, Pace | WeakRef<Pace>>>();
+/** So many are held on to, although their clients may be gone: whoever makes a client for each call keeps its rate. */
+const mostHeld = 1000;
 
 /**
  * The pace that all clients of a credential in this process share. Where they were made with different rates, the lowest
@@ -28,12 +28,22 @@ export function sharedPace(clock: Clock, { vendor, origin, credential, qps }: Pa
   }
   const key = JSON.stringify([vendor, origin, credential]);
   const shared = known.get(key);
-  if (shared) {
-    shared.keepTo(qps);
-    return shared;
+  const alive = shared instanceof WeakRef ? shared.deref() : shared;
+  if (alive) {
+    alive.keepTo(qps);
+    return alive;
   }
-  if (known.size >= mostPaces) for (const [name, { waiting }] of known) if (waiting === 0) known.delete(name);
+  if (known.size >= mostHeld) letGo(known);
   const pace = new Pace(clock, qps);
   known.set(key, pace);
   return pace;
+}
+
+/** Leaves paces that nobody waits for to their clients, and forgets those whose clients are gone. */
+function letGo(known: Map<string, Pace | WeakRef<Pace>>): void {
+  for (const [key, pace] of known) {
+    if (!(pace instanceof WeakRef)) {
+      if (pace.waiting === 0) known.set(key, new WeakRef(pace));
+    } else if (!pace.deref()) known.delete(key);
+  }
 }
