@@ -53,7 +53,7 @@ export async function runAudit(terminal: Terminal, file: string | undefined, fla
   const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
   terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
   for (const words of wordsAbout(source, chosen)) terminal.error(`graycard: ${words}\n`);
-  await writeReports(run, reports);
+  await writeReports({ run }, reports);
   const outcome = outcomeOf(run);
   // A part of what happened is never taken for the whole of it.
   return exitCodeOf(outcome === "conforms" && source.missing > 0 ? "inconclusive" : outcome);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import {
+  type Album,
   consoleCheckLine,
   type PlannedTrial,
   planRun,
@@ -27,6 +28,8 @@ export interface PlayInput {
   readonly planned: Planned | undefined;
   /** Whether caps and receipt are about this side: about the first, and about whoever costs money. */
   readonly isCounted: boolean;
+  /** Keeps the pictures, for a report that shows them. */
+  readonly album?: Album | undefined;
   /** Told of all exchanges of a subject, at the end. */
   readonly onExchanges?: NonNullable<RunOptions["onExchanges"]>;
 }
@@ -44,6 +47,7 @@ export async function playSide(input: PlayInput): Promise<Run> {
     return await runSuite({
       ...{ subjects: open.subjects, scenarios, rules, select: flags.select ?? [], version, now: terminal.now },
       ...(guard ? { guard } : {}),
+      ...(input.album ? { album: input.album } : {}),
       ...(input.onExchanges ? { onExchanges: input.onExchanges } : {}),
       ...chosenOf(input, open.subjects),
       ...(flags.json || !terminal.isTerminal ? {} : { onCheck: (check) => terminal.error(progress(input, check)) }),

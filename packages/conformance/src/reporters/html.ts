@@ -1,16 +1,30 @@
-import { escapeUTF8 } from "entities";
+import type { Album } from "../album/album.js";
 import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import { type Verdict, verdicts } from "../verdict.js";
 import { knownWords, pathOf, repeatCommand } from "./check-text.js";
 import { filterScript, style } from "./html-assets.js";
+import { mostPictureChars, PagePictures } from "./html-pictures.js";
+import { text } from "./html-text.js";
 import { outcomeWords } from "./outcome-words.js";
 import { spendLines } from "./spend-lines.js";
 
+/** What a page shows beside the run itself. */
+export interface HtmlOptions {
+  /** The pictures of the run; a page without them unless given. */
+  readonly album?: Album | undefined;
+  /** How many characters of pictures, as `data:` URIs, the page may have; 4 Mi unless given. */
+  readonly mostPictureChars?: number;
+}
+
 /** A run as one page that needs nothing else: no network, no script to read it, pictures and evidence in it. */
-export function htmlReport(run: Run): string {
+export function htmlReport(run: Run, options: HtmlOptions = {}): string {
   const outcome = outcomeOf(run);
+  const pictures = new PagePictures(options.album, options.mostPictureChars ?? mostPictureChars);
+  // Written before the head, which says whether there was room for all pictures.
+  const body = groups(run, pictures);
+  const leftOut = pictures.leftOut();
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -28,12 +42,12 @@ ${sums(run)}
 ${spendLines(run)
   .map((line) => `<p>${text(line)}</p>`)
   .join("\n")}
-${filters(run)}
+${leftOut === "" ? "" : `<p class="left-out">${text(leftOut)}</p>\n`}${filters(run)}
 </header>
 <main>
 ${problems(run)}
 ${differences(run)}
-${groups(run)}
+${body}
 </main>
 <script>${filterScript}</script>
 </body>
@@ -86,22 +100,23 @@ function differences({ subject, against }: Run): string {
   return `<section class="problems differences"><h2>${text(head)}</h2><ul>${rows.join("")}</ul></section>`;
 }
 
-function groups(run: Run): string {
+function groups(run: Run, pictures: PagePictures): string {
   const byEndpoint = new Map<string, Check[]>();
   for (const check of run.checks) {
     const { vendor, endpoint } = pathOf(check);
     const name = `${vendor}/${endpoint}`;
     byEndpoint.set(name, [...(byEndpoint.get(name) ?? []), check]);
   }
-  return [...byEndpoint]
-    .map(
-      ([name, checks]) =>
-        `<section><h2>${text(name)}</h2>${checks.map((each) => article(run, each)).join("\n")}</section>`,
-    )
+  const articles = [...byEndpoint].map(
+    ([name, checks]) => [name, checks, checks.map((each) => article(run, each, pictures)).join("\n")] as const,
+  );
+  // Findings come first to the room there is, of every endpoint.
+  return articles
+    .map(([name, checks, own]) => `<section><h2>${text(name)}</h2>${own}${pictures.ofPassed(checks)}</section>`)
     .join("\n");
 }
 
-function article(run: Run, check: Check): string {
+function article(run: Run, check: Check, pictures: PagePictures): string {
   const { area, scenario } = pathOf(check);
   const rows = [
     ...(check.reason === undefined ? [] : [["why", check.reason]]),
@@ -116,7 +131,7 @@ function article(run: Run, check: Check): string {
   const known = check.known ? ' <span class="verdict known">known</span>' : "";
   return `<article data-verdict="${check.verdict}" id="${text(check.id)}">
 <h3><span class="verdict ${check.verdict}">${verdictWords[check.verdict]}</span>${known} ${text(check.title)} <small>${text(`${area}/${scenario}`)}</small></h3>
-<dl>${facts}</dl>${evidence(run, check)}
+<dl>${facts}</dl>${pictures.ofCheck(check)}${evidence(run, check)}
 </article>`;
 }
 
@@ -129,9 +144,4 @@ function evidence(run: Run, check: Check): string {
       return `<details><summary>${text(head)}</summary><pre>${text(JSON.stringify(exchange, null, 2))}</pre></details>`;
     })
     .join("");
-}
-
-/** Whatever a subject said is text, and nothing else. */
-function text(words: string): string {
-  return escapeUTF8(words);
 }
