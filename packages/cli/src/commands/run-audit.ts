@@ -2,6 +2,7 @@ import {
   auditExchanges,
   clientRules,
   consoleReport,
+  jsonReport,
   outcomeOf,
   type Rule,
   type Run,
@@ -51,7 +52,7 @@ export async function runAudit(terminal: Terminal, file: string | undefined, fla
   });
   requireChecks(run, flags);
   const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
-  terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
+  terminal.out(flags.json ? jsonReport(run) : `${consoleReport(run, look)}\n`);
   for (const words of wordsAbout(source, chosen)) terminal.error(`graycard: ${words}\n`);
   await writeReports({ run }, reports);
   const outcome = outcomeOf(run);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import {
   consoleReport,
+  jsonReport,
   outcomeOf,
   plannedRules,
   planRun,
@@ -57,7 +58,7 @@ export async function runConform(terminal: Terminal, flags: ConformFlags, live: 
   const isWatched = !flags.json && terminal.isTerminal;
   if (isWatched) terminal.error("\n");
   const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
-  terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
+  terminal.out(flags.json ? jsonReport(run) : `${consoleReport(run, look)}\n`);
   await writeReports({ run, album }, reports);
   terminal.error((await baselines.write(run)) ?? "");
   await recording.write(`graycard conform of ${run.subject}`);

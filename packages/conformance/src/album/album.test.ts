@@ -31,6 +31,14 @@ describe("the pictures of a run", () => {
     for (const { uri } of pictures) expect(uri).toMatch(/^data:image\/webp;base64,UklGR/);
   });
 
+  it("have what was sent for a result that only a poll and a link show", async () => {
+    const album = new Album();
+    const run = await judge("picwish/scale/validation/defaults#picwish.scale.factor-auto", half, album);
+    const evidence = run.exchanges.filter(({ id }) => run.checks[0]?.evidence?.includes(id));
+    expect(evidence.map(({ operation }) => operation)).toEqual(["poll", "fetch-result"]);
+    expect(album.picturesOf(run.checks[0]?.evidence ?? []).map(({ way }) => way)).toEqual(["sent", "received"]);
+  });
+
   it.each(["mask_file", "mask_url", "mask_base64"])("have the mask that went out as %s", async (name) => {
     const album = new Album();
     const clause = `picwish.inpaint.${name.replace("_", "-")}`;

@@ -3,11 +3,13 @@ import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import { type Verdict, verdicts } from "../verdict.js";
-import { knownWords, pathOf, repeatCommand } from "./check-text.js";
+import { demandOf, knownWords, pathOf, repeatCommand } from "./check-text.js";
+import { evidenceOf, exchangeHead } from "./exchange-lines.js";
 import { filterScript, style } from "./html-assets.js";
 import { mostPictureChars, PagePictures } from "./html-pictures.js";
 import { text } from "./html-text.js";
 import { outcomeWords } from "./outcome-words.js";
+import { problemsOf } from "./problems-of.js";
 import { spendLines } from "./spend-lines.js";
 
 /** What a page shows beside the run itself. */
@@ -79,22 +81,24 @@ function filters({ checks }: Run): string {
 
 function problems(run: Run): string {
   const stale = run.baseline?.problems ?? [];
-  if (run.problems.length + stale.length === 0) return "";
+  const told = problemsOf(run);
+  if (told.length + stale.length === 0) return "";
   const baseline = stale.map(({ kind, message }) => `<li><b>${kind} baseline</b> ${text(message)}</li>`);
-  const items = run.problems.map(
+  const items = told.map(
     ({ kind, scenario, message }) => `<li><b>${kind}</b> <code>${text(scenario)}</code> ${text(message)}</li>`,
   );
   return `<section class="problems"><h2>Problems</h2><ul>${[...items, ...baseline].join("")}</ul></section>`;
 }
 
 /** Where a second subject did otherwise; it stays in sight whatever is filtered. */
-function differences({ subject, against }: Run): string {
+function differences(run: Run): string {
+  const { subject, against } = run;
   if (!against) return "";
   const side = ({ verdict, actual }: SideFound) =>
     `${verdictWords[verdict]}${actual === undefined ? "" : `: ${text(actual)}`}`;
   const rows = against.differences.map(
     ({ id, first, second }) =>
-      `<li><a href="#${text(encodeURI(id))}">${text(id)}</a><dl><dt>${text(subject)}</dt><dd>${side(first)}</dd><dt>${text(against.subject)}</dt><dd>${side(second)}</dd></dl></li>`,
+      `<li><a href="#${text(encodeURI(id))}">${text(id)}</a><dl><dt>expected</dt><dd>${text(demandOf(run, id))}</dd><dt>${text(subject)}</dt><dd>${side(first)}</dd><dt>${text(against.subject)}</dt><dd>${side(second)}</dd></dl></li>`,
   );
   const head = `${rows.length} differences from ${against.subject}, which ${outcomeWords[against.outcome]}`;
   return `<section class="problems differences"><h2>${text(head)}</h2><ul>${rows.join("")}</ul></section>`;
@@ -136,12 +140,10 @@ function article(run: Run, check: Check, pictures: PagePictures): string {
 }
 
 function evidence(run: Run, check: Check): string {
-  const shown = (check.evidence ?? []).flatMap((id) => run.exchanges.find((exchange) => exchange.id === id) ?? []);
-  return shown
+  return evidenceOf(run, check)
     .map((exchange) => {
-      const status = exchange.response ? `HTTP ${exchange.response.status}` : (exchange.fault ?? "no answer");
-      const head = `${exchange.request.method} ${exchange.request.url} → ${status}, ${exchange.durationMs} ms`;
-      return `<details><summary>${text(head)}</summary><pre>${text(JSON.stringify(exchange, null, 2))}</pre></details>`;
+      const json = JSON.stringify(exchange, null, 2);
+      return `<details><summary>${text(exchangeHead(exchange))}</summary><pre>${text(json)}</pre></details>`;
     })
     .join("");
 }
