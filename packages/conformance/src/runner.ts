@@ -47,6 +47,8 @@ export interface RunOptions {
 
 /** What somebody who watches a run is told. */
 export interface RunWatch {
+  /** @param trials how many scenarios will be played, each on its endpoint */
+  begins(trials: number): void;
   /** @param path `vendor/endpoint/area/scenario` */
   trialBegins(path: string): void;
   trialEnds(path: string): void;
@@ -101,6 +103,7 @@ export async function runSuite(options: RunOptions): Promise<Run> {
   const conversations: ReadonlyMap<Subject, Conversation> = new Map(
     options.subjects.map((subject) => [subject, new Conversation(subject, guard, { album, onAnswer })]),
   );
+  watch?.begins(planned.length);
   const results = new Map<PlannedTrial, TrialResult>();
   const silent = new Map<Subject, string>();
   const play = async (trial: PlannedTrial) => {

@@ -20,6 +20,7 @@ import { playSide } from "../conform/play-side.js";
 import { nothingSelected, planFor, printPlan } from "../conform/print-plan.js";
 import { judgeSide, lacksOf } from "../conform/subjects.js";
 import { exitCodeOf, exitCodes } from "../exit-codes.js";
+import { hasColour } from "../has-colour.js";
 import { startRecording } from "../recording.js";
 import { albumFor, parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
@@ -55,9 +56,7 @@ export async function runConform(terminal: Terminal, flags: ConformFlags, live: 
     : first;
   // An entry may be about a check or a vendor that was not chosen now.
   const run = baselines.apply(found, () => plannedIds({ ...flags, select: [] }, vendors));
-  const isWatched = !flags.json && terminal.isTerminal;
-  if (isWatched) terminal.error("\n");
-  const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
+  const look = { colour: hasColour(terminal), all: flags.all ?? false };
   terminal.out(flags.json ? jsonReport(run) : `${consoleReport(run, look)}\n`);
   await writeReports({ run, album }, reports);
   terminal.error((await baselines.write(run)) ?? "");

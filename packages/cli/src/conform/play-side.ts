@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import {
   type Album,
-  consoleCheckLine,
   type PlannedTrial,
   planRun,
   type Run,
@@ -16,6 +15,7 @@ import {
 import type { ConformFlags } from "../commands/conform.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { conformProgress } from "./conform-progress.js";
 import type { Planned } from "./make-plan.js";
 import { openReceipt, type ReceiptFile } from "./receipt-file.js";
 import type { Side } from "./subjects.js";
@@ -43,6 +43,7 @@ export async function playSide(input: PlayInput): Promise<Run> {
   const abort = new AbortController();
   if (guard && !side.isMock) whenInterrupted(terminal, guard, abort);
   const open = await side.open(guard, abort.signal);
+  const progress = flags.json ? undefined : conformProgress(terminal);
   try {
     return await runSuite({
       ...{ subjects: open.subjects, scenarios, rules, select: flags.select ?? [], version, now: terminal.now },
@@ -50,18 +51,14 @@ export async function playSide(input: PlayInput): Promise<Run> {
       ...(input.album ? { album: input.album } : {}),
       ...(input.onExchanges ? { onExchanges: input.onExchanges } : {}),
       ...chosenOf(input, open.subjects),
-      ...(flags.json || !terminal.isTerminal ? {} : { onCheck: (check) => terminal.error(progress(input, check)) }),
+      ...(progress ? { watch: progress, onCheck: progress.check } : {}),
     });
   } finally {
+    progress?.stop();
     await open.close();
     receipt?.close();
     if (receipt) terminal.error(`graycard conform: the receipt is ${receipt.path}\n`);
   }
-}
-
-function progress({ terminal, flags }: PlayInput, check: Run["checks"][number]): string {
-  const look = { colour: !terminal.env.NO_COLOR, all: flags.all ?? false };
-  return check.verdict === "pass" ? "." : `\n${consoleCheckLine(check, look)}\n`;
 }
 
 /** Whatever may be paid for is written down; elsewhere whoever wants it says so. */

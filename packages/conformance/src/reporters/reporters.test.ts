@@ -251,6 +251,15 @@ describe("an HTML report", () => {
   });
 });
 
+describe("a report on the console", () => {
+  it("shows what moves a cursor or turns text around, and does not obey it", () => {
+    const text = consoleReport(run, { colour: false, all: true });
+    expect(text).toContain("\\u001b[31m");
+    expect([...text].filter((sign) => sign !== "\n" && /\p{Cc}/u.test(sign))).toEqual([]);
+    expect(text).not.toMatch(/^(?:::error|not ok)/m);
+  });
+});
+
 describe("a JSON report", () => {
   it("is what its schema says, and the run as it was", () => {
     const parsed = JSON.parse(jsonReport(run));
