@@ -8,6 +8,8 @@ export type ReportFormats<Subject> = Readonly<Record<string, (subject: Subject) 
 
 /** A report to write. */
 export interface ReportTarget<Subject> {
+  /** Such as `html`. */
+  readonly format: string;
   readonly render: (subject: Subject) => string;
   readonly path: string;
 }
@@ -20,14 +22,15 @@ export function parseReportTargets<Subject>(
 ): readonly ReportTarget<Subject>[] {
   return texts.map((text) => {
     const at = text.indexOf("=");
-    const render = at < 0 ? undefined : formats[text.slice(0, at)];
+    const format = text.slice(0, Math.max(0, at));
+    const render = formats[format];
     const path = text.slice(at + 1);
     if (!render || path === "") {
       throw new UsageError(
         `--report takes format=path with one of the formats ${Object.keys(formats).join(", ")}, not "${text}".`,
       );
     }
-    return { render, path: writablePath(path, cwd, "the report") };
+    return { format, render, path: writablePath(path, cwd, "the report") };
   });
 }
 

@@ -12,12 +12,13 @@ import {
   redactJson,
   redactUrl,
 } from "@graycard/core";
+import type { Album } from "./album/album.js";
 import { InconclusiveError } from "./errors/inconclusive-error.js";
 import { SubjectUnreachableError } from "./errors/subject-unreachable-error.js";
 import type { Charge, SpendGuard, Ticket } from "./guard/spend-guard.js";
 import { Pace, type Turn } from "./pace.js";
 import { readAnswer } from "./read-answer.js";
-import { requestFacts } from "./request-facts.js";
+import { fieldsOf, requestFacts } from "./request-facts.js";
 import type { Subject } from "./subject.js";
 
 /** An answer as the suite sees it: what came, and what it says. */
@@ -37,11 +38,20 @@ export interface Answer {
 /** The longest the suite waits out refusals for too many requests before it gives one up. */
 const mostBackOffs = 5;
 
+/** Who is told of what is said. */
+export interface Listeners {
+  /** Keeps the pictures, where a report is to show them. */
+  readonly album?: Album | undefined;
+  /** Called after every answer. */
+  readonly onAnswer?: (() => void) | undefined;
+}
+
 /** What all trials of a subject share. */
 interface Shared {
   readonly exchanges: Exchange[];
   readonly pace: Pace;
   readonly guard: SpendGuard | undefined;
+  readonly listeners: Listeners;
   readonly spend: { submits: number; credits: number };
 }
 
@@ -52,23 +62,28 @@ export class Conversation {
   readonly #scenario: string;
 
   /** @param guard stands before every request, where a run has one */
-  constructor(subject: Subject, guard?: SpendGuard);
+  constructor(subject: Subject, guard?: SpendGuard, listeners?: Listeners);
   constructor(subject: Subject, shared: Shared, scenario: string);
-  constructor(subject: Subject, guard?: SpendGuard | Shared, scenario = "none") {
+  constructor(subject: Subject, guard?: SpendGuard | Shared, rest: Listeners | string = {}) {
     this.subject = subject;
-    this.#scenario = scenario;
+    this.#scenario = typeof rest === "string" ? rest : "none";
     const isShared = guard !== undefined && "pace" in guard;
     this.#shared = isShared
       ? guard
       : {
           ...{ exchanges: [], pace: new Pace(subject.clock, subject.qps, subject.paceBy), guard },
-          spend: { submits: 0, credits: 0 },
+          ...{ listeners: typeof rest === "string" ? {} : rest, spend: { submits: 0, credits: 0 } },
         };
   }
 
   /** The same conversation on behalf of one scenario, which receipts then name. */
   within(scenario: string): Conversation {
     return new Conversation(this.subject, this.#shared, scenario);
+  }
+
+  /** Remembers what is at an address, for a report that shows what was sent. */
+  hosted(url: string, bytes: Uint8Array): void {
+    this.#shared.listeners.album?.host(url, bytes);
   }
 
   get exchanges(): Exchange[] {
@@ -119,6 +134,7 @@ export class Conversation {
       given = await turn();
       const answer = await this.#send(make(), endpoint, operation, ticket);
       charge = this.#charge(answer, endpoint, operation);
+      this.#shared.listeners.onAnswer?.();
       return answer;
     } catch (error) {
       if (error instanceof SubjectUnreachableError && !error.neverLeft) charge = "unknown";
@@ -193,6 +209,9 @@ export class Conversation {
         body: bodyFacts(bytes, response.headers, json, vendor),
       },
     });
+    const isFile = operation === "fetch-result";
+    const said = { vendor: vendor.id, url: request.url, fields: fieldsOf(request), bytes, reading, isFile };
+    this.#shared.listeners.album?.add({ id, ...said });
     return { status: response.status, headers: response.headers, bytes, json, reading, durationMs, evidence: id };
   }
 }

@@ -1,5 +1,7 @@
 /** @graycard/conformance: tells whether a subject keeps to a vendor's documents. */
 
+// The pictures of a run, for reports that show them
+export { Album, type AlbumEntry, type AlbumPicture } from "./album/album.js";
 // What is known not to pass
 export {
   applyBaseline,
@@ -75,7 +77,7 @@ export {
 // Reports
 export { consoleCheckLine, consoleReport } from "./reporters/console.js";
 export { githubReport } from "./reporters/github.js";
-export { htmlReport } from "./reporters/html.js";
+export { type HtmlOptions, htmlReport } from "./reporters/html.js";
 export { jsonReport, runSchema } from "./reporters/json.js";
 export { junitReport } from "./reporters/junit.js";
 export { markdownReport } from "./reporters/markdown.js";
@@ -94,7 +96,15 @@ export type { Seen } from "./rules/seen.js";
 export { vendorRules } from "./rules/vendor/index.js";
 export { type Against, type Outcome, outcomeOf, type Problem, type Run, type Summary } from "./run.js";
 // Running
-export { type OpenClause, type PlannedTrial, planRun, type RunOptions, runSuite, scenarioPath } from "./runner.js";
+export {
+  type OpenClause,
+  type PlannedTrial,
+  planRun,
+  type RunOptions,
+  type RunWatch,
+  runSuite,
+  scenarioPath,
+} from "./runner.js";
 // Writing scenarios
 export { type Area, areas, clausesOf, defineScenario, type Scenario, type Target } from "./scenario.js";
 export { scenarios } from "./scenarios/index.js";

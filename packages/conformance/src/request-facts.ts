@@ -12,6 +12,11 @@ export function rememberFields(request: Request, fields: Fields): Request {
   return request;
 }
 
+/** What a request was written from, where that was remembered. */
+export function fieldsOf(request: Request): Fields | undefined {
+  return sent.get(request);
+}
+
 /** The body of a request as facts; nothing of one that was not written here. */
 export function requestFacts(request: Request, vendor: AnyVendor): { readonly body?: BodyFacts } {
   const fields = sent.get(request);

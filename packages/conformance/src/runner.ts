@@ -1,4 +1,5 @@
 import { type AnyVendor, type Exchange, redactUrl } from "@graycard/core";
+import type { Album } from "./album/album.js";
 import type { Check } from "./check.js";
 import { Conversation } from "./conversation.js";
 import { coverageOf } from "./coverage.js";
@@ -30,6 +31,10 @@ export interface RunOptions {
   readonly onCheck?: (check: Check) => void;
   /** Told at the end of all exchanges with one subject, in the order in which they were answered. */
   readonly onExchanges?: (exchanges: readonly Exchange[]) => void;
+  /** Takes in the pictures of the run, for a report that shows them; none are kept unless given. */
+  readonly album?: Album;
+  /** Told of what goes on while it goes on. */
+  readonly watch?: RunWatch;
   /** The wall clock, for the report's own times. */
   readonly now: () => number;
   /** Stands before every request: caps, receipt, and an end before the end. */
@@ -38,6 +43,17 @@ export interface RunOptions {
   readonly only?: readonly PlannedTrial[];
   /** Selected clauses that none of those can decide, and why; they are reported, not passed over. */
   readonly open?: readonly OpenClause[];
+}
+
+/** What somebody who watches a run is told. */
+export interface RunWatch {
+  /** @param trials how many scenarios will be played, each on its endpoint */
+  begins(trials: number): void;
+  /** @param path `vendor/endpoint/area/scenario` */
+  trialBegins(path: string): void;
+  trialEnds(path: string): void;
+  /** After every answer, what was spent until then. */
+  spent(spend: Run["spend"]): void;
 }
 
 /** A clause that a run leaves open from the start. */
@@ -82,12 +98,19 @@ export async function runSuite(options: RunOptions): Promise<Run> {
   const startedAt = options.now();
   const planned = options.only ?? planRun(options);
   const { guard } = options;
-  const conversations = new Map(options.subjects.map((subject) => [subject, new Conversation(subject, guard)]));
+  const { album, watch } = options;
+  const onAnswer = () => watch?.spent(spendOf([...conversations.values()]));
+  const conversations: ReadonlyMap<Subject, Conversation> = new Map(
+    options.subjects.map((subject) => [subject, new Conversation(subject, guard, { album, onAnswer })]),
+  );
+  watch?.begins(planned.length);
   const results = new Map<PlannedTrial, TrialResult>();
   const silent = new Map<Subject, string>();
   const play = async (trial: PlannedTrial) => {
     const conversation = conversations.get(trial.subject);
     if (!conversation) return;
+    const path = scenarioPath(trial.target, trial.scenario);
+    watch?.trialBegins(path);
     const result = await playTrial(trial, conversation, silent.get(trial.subject) ?? guard?.stopped?.reason);
     const unreachable = result.problems.find((problem) => problem.kind === "unreachable");
     // Who did not answer once is not asked everything else, too.
@@ -95,6 +118,7 @@ export async function runSuite(options: RunOptions): Promise<Run> {
     if (first) silent.set(trial.subject, unreachable.message);
     results.set(trial, { ...result, problems: first || !unreachable ? result.problems : [] });
     for (const check of result.checks) options.onCheck?.(check);
+    watch?.trialEnds(path);
   };
   const playAll = async (subject: Subject) => {
     const own = planned.filter((trial) => trial.subject === subject);
@@ -107,6 +131,7 @@ export async function runSuite(options: RunOptions): Promise<Run> {
   };
   // Nobody waits for another vendor's subject, unless what all of them spend is counted: then in order.
   await inParallel(options.subjects, guard ? 1 : options.subjects.length, playAll);
+  await album?.done();
   const ordered = planned.map((trial) => results.get(trial) ?? { checks: [], problems: [] });
   const open = openChecks(options, conversations);
   const ruled = checkByRules(options, conversations);
@@ -210,8 +235,6 @@ function report(
   found: TrialResult & { readonly conversations: readonly Conversation[] },
 ): Run {
   const { checks, problems, conversations } = found;
-  const spends = conversations.map((conversation) => conversation.spend);
-  const sum = (pick: (spend: Conversation["spend"]) => number) => spends.reduce((total, each) => total + pick(each), 0);
   const evidence = new Set(checks.flatMap((check) => check.evidence ?? []));
   const [first] = options.subjects;
   return {
@@ -225,11 +248,7 @@ function report(
     summary: summarize(checks),
     checks,
     problems,
-    spend: {
-      exchanges: sum((spend) => spend.exchanges),
-      submits: sum((spend) => spend.submits),
-      credits: sum((spend) => spend.credits),
-    },
+    spend: spendOf(conversations),
     ...(options.guard?.stopped ? { stopped: options.guard.stopped } : {}),
     ...(options.guard?.keepsReceipt ? { receipt: options.guard.receipt } : {}),
     coverage: coverageOf(
@@ -237,5 +256,16 @@ function report(
       checks,
     ),
     exchanges: conversations.flatMap(({ exchanges }) => exchanges.filter((exchange) => evidence.has(exchange.id))),
+  };
+}
+
+/** What all conversations of a run have come to. */
+function spendOf(conversations: readonly Conversation[]): Run["spend"] {
+  const spends = conversations.map((conversation) => conversation.spend);
+  const sum = (pick: (spend: Run["spend"]) => number) => spends.reduce((total, each) => total + pick(each), 0);
+  return {
+    exchanges: sum((spend) => spend.exchanges),
+    submits: sum((spend) => spend.submits),
+    credits: sum((spend) => spend.credits),
   };
 }

@@ -115,7 +115,9 @@ export class Trial {
   async offer(fileName: string, bytes: Uint8Array, manner: PictureManner = {}): Promise<string> {
     this.need("picture-urls");
     if (!this.subject.hostPicture) throw new InconclusiveError(noWayToOurPictures);
-    return this.subject.hostPicture(fileName, bytes, manner);
+    const url = await this.subject.hostPicture(fileName, bytes, manner);
+    this.#conversation.hosted(url, bytes);
+    return url;
   }
 
   /**

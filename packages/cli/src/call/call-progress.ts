@@ -24,7 +24,8 @@ export function progressText({ total, ended, failed, worked, states, elapsedMs }
   return [...wrong, ...running, ...pace].join(" | ");
 }
 
-function duration(ms: number): string {
+/** A time that is still to come or went by, in its largest units. */
+export function duration(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.ceil(seconds / 60);

@@ -2,6 +2,7 @@ import {
   auditExchanges,
   clientRules,
   consoleReport,
+  jsonReport,
   outcomeOf,
   type Rule,
   type Run,
@@ -11,6 +12,7 @@ import type { AnyVendor } from "@graycard/core";
 import { ControlUnreachableError } from "@graycard/mock-server/control";
 import { chosenVendors } from "../chosen-vendors.js";
 import { exitCodeOf, exitCodes } from "../exit-codes.js";
+import { hasColour } from "../has-colour.js";
 import { parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
@@ -50,10 +52,10 @@ export async function runAudit(terminal: Terminal, file: string | undefined, fla
     now: terminal.now,
   });
   requireChecks(run, flags);
-  const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
-  terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
+  const look = { colour: hasColour(terminal), all: flags.all ?? false };
+  terminal.out(flags.json ? jsonReport(run) : `${consoleReport(run, look)}\n`);
   for (const words of wordsAbout(source, chosen)) terminal.error(`graycard: ${words}\n`);
-  await writeReports(run, reports);
+  await writeReports({ run }, reports);
   const outcome = outcomeOf(run);
   // A part of what happened is never taken for the whole of it.
   return exitCodeOf(outcome === "conforms" && source.missing > 0 ? "inconclusive" : outcome);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import {
   consoleReport,
+  jsonReport,
   outcomeOf,
   plannedRules,
   planRun,
@@ -19,8 +20,9 @@ import { playSide } from "../conform/play-side.js";
 import { nothingSelected, planFor, printPlan } from "../conform/print-plan.js";
 import { judgeSide, lacksOf } from "../conform/subjects.js";
 import { exitCodeOf, exitCodes } from "../exit-codes.js";
+import { hasColour } from "../has-colour.js";
 import { startRecording } from "../recording.js";
-import { parseReports, writeReports } from "../reports.js";
+import { albumFor, parseReports, writeReports } from "../reports.js";
 import type { Terminal } from "../terminal.js";
 import type { ConformFlags } from "./conform.js";
 
@@ -46,17 +48,17 @@ export async function runConform(terminal: Terminal, flags: ConformFlags, live: 
   const planned = paid || flags.cover ? await planFor(flags, chosen, paid ?? side) : undefined;
   if (planned && paid) terminal.error(`${totalLines(planned.plan).join("\n")}\n`);
   const play = { terminal, flags, planned };
-  const first = await playSide({ ...play, side, isCounted: side === (paid ?? side), onExchanges: recording.add });
+  const album = albumFor(reports);
+  const isCounted = side === (paid ?? side);
+  const first = await playSide({ ...play, side, isCounted, album, onExchanges: recording.add });
   const found = against
     ? withAgainst(first, await playSide({ ...play, side: against, isCounted: against === paid }))
     : first;
   // An entry may be about a check or a vendor that was not chosen now.
   const run = baselines.apply(found, () => plannedIds({ ...flags, select: [] }, vendors));
-  const isWatched = !flags.json && terminal.isTerminal;
-  if (isWatched) terminal.error("\n");
-  const look = { colour: terminal.isTerminal && !terminal.env.NO_COLOR, all: flags.all ?? false };
-  terminal.out(flags.json ? `${JSON.stringify(run, null, 2)}\n` : `${consoleReport(run, look)}\n`);
-  await writeReports(run, reports);
+  const look = { colour: hasColour(terminal), all: flags.all ?? false };
+  terminal.out(flags.json ? jsonReport(run) : `${consoleReport(run, look)}\n`);
+  await writeReports({ run, album }, reports);
   terminal.error((await baselines.write(run)) ?? "");
   await recording.write(`graycard conform of ${run.subject}`);
   return exitCodeOf(outcomeOf(run));

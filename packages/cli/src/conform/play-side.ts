@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import {
-  consoleCheckLine,
+  type Album,
   type PlannedTrial,
   planRun,
   type Run,
@@ -15,6 +15,7 @@ import {
 import type { ConformFlags } from "../commands/conform.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { conformProgress } from "./conform-progress.js";
 import type { Planned } from "./make-plan.js";
 import { openReceipt, type ReceiptFile } from "./receipt-file.js";
 import type { Side } from "./subjects.js";
@@ -27,6 +28,8 @@ export interface PlayInput {
   readonly planned: Planned | undefined;
   /** Whether caps and receipt are about this side: about the first, and about whoever costs money. */
   readonly isCounted: boolean;
+  /** Keeps the pictures, for a report that shows them. */
+  readonly album?: Album | undefined;
   /** Told of all exchanges of a subject, at the end. */
   readonly onExchanges?: NonNullable<RunOptions["onExchanges"]>;
 }
@@ -40,24 +43,22 @@ export async function playSide(input: PlayInput): Promise<Run> {
   const abort = new AbortController();
   if (guard && !side.isMock) whenInterrupted(terminal, guard, abort);
   const open = await side.open(guard, abort.signal);
+  const progress = flags.json ? undefined : conformProgress(terminal);
   try {
     return await runSuite({
       ...{ subjects: open.subjects, scenarios, rules, select: flags.select ?? [], version, now: terminal.now },
       ...(guard ? { guard } : {}),
+      ...(input.album ? { album: input.album } : {}),
       ...(input.onExchanges ? { onExchanges: input.onExchanges } : {}),
       ...chosenOf(input, open.subjects),
-      ...(flags.json || !terminal.isTerminal ? {} : { onCheck: (check) => terminal.error(progress(input, check)) }),
+      ...(progress ? { watch: progress, onCheck: progress.check } : {}),
     });
   } finally {
+    progress?.stop();
     await open.close();
     receipt?.close();
     if (receipt) terminal.error(`graycard conform: the receipt is ${receipt.path}\n`);
   }
-}
-
-function progress({ terminal, flags }: PlayInput, check: Run["checks"][number]): string {
-  const look = { colour: !terminal.env.NO_COLOR, all: flags.all ?? false };
-  return check.verdict === "pass" ? "." : `\n${consoleCheckLine(check, look)}\n`;
 }
 
 /** Whatever may be paid for is written down; elsewhere whoever wants it says so. */

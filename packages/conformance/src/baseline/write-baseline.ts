@@ -16,7 +16,9 @@ export function writeBaseline(run: Run, now: number): string {
   const open = run.checks.filter(({ verdict }) => verdict === "fail" || verdict === "inconclusive");
   const entries = open.map((check) => {
     const { id, verdict, title } = check;
-    const comment = [title, ...detailsOf(check)].map((line) => `  # ${line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")}`);
+    const comment = [title, ...detailsOf(check, { exchanges: [] })].map(
+      (line) => `  # ${line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")}`,
+    );
     const [first = "", ...rest] = stringify({ check: id, verdict, reason: "TODO", expires }, { lineWidth: 0 })
       .trimEnd()
       .split("\n");

@@ -27,7 +27,11 @@ export function readRun(text: string, name: string, version: string): Run {
     );
   }
   const parsed = runSchema.safeParse(json);
-  if (parsed.success) return json as Run;
+  if (parsed.success) {
+    // It follows from the rest, and is no part of a run.
+    Reflect.deleteProperty(json, "outcome");
+    return json as Run;
+  }
   const writer = Reflect.get(json, "version");
   const who = typeof writer === "string" ? `graycard ${writer}` : "an unknown version";
   const issues = parsed.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`);

@@ -3,8 +3,10 @@ import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import type { Verdict } from "../verdict.js";
-import { knownWords } from "./check-text.js";
+import { demandOf, knownWords } from "./check-text.js";
+import { exchangeLines } from "./exchange-lines.js";
 import { outcomeWords } from "./outcome-words.js";
+import { problemsOf } from "./problems-of.js";
 import { spendLines } from "./spend-lines.js";
 
 export interface ConsoleOptions {
@@ -22,32 +24,39 @@ const looks: Readonly<Record<Verdict, { readonly mark: string; readonly style: "
     "not-applicable": { mark: "n/a ", style: "dim" },
   };
 
-/** One check on one line, and what it saw below it where that is not what it should be. */
-export function consoleCheckLine(check: Check, { colour }: ConsoleOptions): string {
+/**
+ * One check on one line, and what it saw below it where that is not what it should be.
+ *
+ * @param run the run it is of, whose exchanges show it; without it they are left out
+ */
+export function consoleCheckLine(check: Check, { colour }: ConsoleOptions, run?: Pick<Run, "exchanges">): string {
   const { mark, style } = looks[check.verdict];
   const head = check.known
     ? `${paint("dim", mark, colour)}  ${check.id} (known)`
     : `${paint(style, mark, colour)}  ${check.id}`;
   const known = check.known ? [`      baseline  ${knownWords(check.known)}`] : [];
   if (check.verdict === "pass") return head;
-  if (check.reason !== undefined) return [head, `      ${check.reason}`, ...known].join("\n");
+  const source = `      source    ${check.source.document}, ${check.source.section} (${check.level})`;
+  if (check.reason !== undefined) return [head, `      ${line(check.reason)}`, source, ...known].join("\n");
+  const exchanges = run ? exchangeLines(run, check) : [];
   return [
     head,
-    `      ${check.title}`,
-    `      expected  ${check.expected ?? ""}`,
-    `      actual    ${check.actual ?? ""}`,
-    `      source    ${check.source.document}, ${check.source.section} (${check.level})`,
+    `      ${line(check.title)}`,
+    `      expected  ${line(check.expected ?? "")}`,
+    `      actual    ${line(check.actual ?? "")}`,
+    source,
     ...known,
+    ...exchanges.map((each) => `      ${line(each).replace(/^(sent|came): /, "$1      ")}`),
   ].join("\n");
 }
 
 /** The whole run as text: what needs a look, then the sums. */
 export function consoleReport(run: Run, options: ConsoleOptions): string {
   const shown = run.checks.filter((check) => options.all || check.verdict !== "pass");
-  const lines = shown.map((check) => consoleCheckLine(check, options));
-  const problems = run.problems.map(
+  const lines = shown.map((check) => consoleCheckLine(check, options, run));
+  const problems = problemsOf(run).map(
     (problem) =>
-      `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${problem.scenario}\n      ${problem.message}`,
+      `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${line(problem.scenario)}\n      ${line(problem.message)}`,
   );
   for (const { kind, message } of run.baseline?.problems ?? []) {
     problems.push(`${paint("red", "BASELINE", options.colour)}  ${kind}\n      ${message}`);
@@ -58,14 +67,18 @@ export function consoleReport(run: Run, options: ConsoleOptions): string {
 }
 
 /** Where a second subject did otherwise. */
-function differenceLines({ subject, against }: Run, { colour }: ConsoleOptions): readonly string[] {
-  const width = Math.max(subject.length, against?.subject.length ?? 0);
+function differenceLines(run: Run, { colour }: ConsoleOptions): readonly string[] {
+  const { subject, against } = run;
+  const width = Math.max("expected".length, subject.length, against?.subject.length ?? 0);
   const side = (name: string, { verdict, actual }: SideFound) =>
-    `      ${name.padEnd(width)}  ${verdict}${actual === undefined ? "" : `: ${actual}`}`;
+    `      ${name.padEnd(width)}  ${verdict}${actual === undefined ? "" : `: ${line(actual)}`}`;
   return (against?.differences ?? []).map(({ id, first, second }) =>
-    [`${paint("yellow", "DIFF", colour)}  ${id}`, side(subject, first), side(against?.subject ?? "", second)].join(
-      "\n",
-    ),
+    [
+      `${paint("yellow", "DIFF", colour)}  ${id}`,
+      `      ${"expected".padEnd(width)}  ${demandOf(run, id)}`,
+      side(subject, first),
+      side(against?.subject ?? "", second),
+    ].join("\n"),
   );
 }
 
@@ -81,12 +94,12 @@ function summaryLines(run: Run, { colour }: ConsoleOptions): string {
   const outcome = outcomeOf(run);
   const testable = coverage.clauses - coverage.excluded;
   return [
-    `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${run.subject}, ${run.vendor.join(", ")}, edition ${run.edition}`,
+    `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${line(run.subject)}, ${run.vendor.join(", ")}, edition ${run.edition}`,
     `checks    ${counts}`,
     ...baselineLines(run),
     `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
     `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
-    ...spendLines(run).map((line) => `          ${line}`),
+    ...spendLines(run).map((each) => `          ${line(each)}`),
     ...againstLines(run),
     `took      ${(run.durationMs / 1000).toFixed(1)} s`,
   ].join("\n");
@@ -106,6 +119,13 @@ function baselineLines({ baseline }: Run): readonly string[] {
   return [
     `baseline  ${fail} failed, ${warn} warned, ${inconclusive} inconclusive as known; ${baseline.problems.length} of ${baseline.entries} entries do not hold`,
   ];
+}
+
+/** What moves the cursor or turns text around is shown, not obeyed: a subject may have said it. */
+function line(words: string): string {
+  return words.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }
 
 function paint(style: "red" | "yellow" | "green" | "dim", text: string, colour: boolean): string {

@@ -16,7 +16,10 @@ dl { display: grid; grid-template-columns: 6rem 1fr; gap: .1rem .8rem; margin: .
 fieldset { border: 0; display: flex; flex-wrap: wrap; gap: 1rem; margin: .6rem 0 1rem; padding: 0; } legend { display: none; }
 input[type=search] { flex: 1; font: inherit; min-width: 12rem; padding: .2rem .5rem; }
 details { margin: .2rem 0; } summary { cursor: pointer; overflow-wrap: anywhere; } pre { font-size: .8rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-img { border: 1px solid var(--line); max-height: 10rem; max-width: 12rem; }
+.pictures { display: flex; flex-wrap: wrap; gap: .8rem; margin: .5rem 0; } figure { margin: 0; max-width: 15rem; } figcaption { color: var(--na); font-size: .8rem; overflow-wrap: anywhere; } figcaption b { color: CanvasText; display: block; font-weight: 500; }
+figure.none { border: 1px dashed var(--line); padding: .5rem; } figure p { font-size: .8rem; margin: 0; }
+img { background: repeating-conic-gradient(#bbb 0 25%, #eee 0 50%) 0 0 / 16px 16px; border: 1px solid var(--line); display: block; max-width: 100%; }
+.left-out { border: 1px solid var(--warn); border-radius: .3rem; padding: .3rem .6rem; }
 [hidden] { display: none; }
 `;
 
@@ -33,7 +36,7 @@ const apply = () => {
     article.hidden = !shown.has(article.dataset.verdict) || !fits;
   }
   for (const section of document.querySelectorAll("main > section:not(.problems)")) {
-    section.hidden = section.querySelector("article:not([hidden])") === null;
+    section.hidden = section.querySelector("article:not([hidden])") === null && (words !== "" || section.querySelector(".passed") === null);
   }
 };
 for (const input of [...boxes, search]) input.addEventListener("input", apply);

@@ -1,16 +1,32 @@
-import { escapeUTF8 } from "entities";
+import type { Album } from "../album/album.js";
 import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
 import { type Verdict, verdicts } from "../verdict.js";
-import { knownWords, pathOf, repeatCommand } from "./check-text.js";
+import { demandOf, knownWords, pathOf, repeatCommand } from "./check-text.js";
+import { evidenceOf, exchangeHead } from "./exchange-lines.js";
 import { filterScript, style } from "./html-assets.js";
+import { mostPictureChars, PagePictures } from "./html-pictures.js";
+import { text } from "./html-text.js";
 import { outcomeWords } from "./outcome-words.js";
+import { problemsOf } from "./problems-of.js";
 import { spendLines } from "./spend-lines.js";
 
+/** What a page shows beside the run itself. */
+export interface HtmlOptions {
+  /** The pictures of the run; a page without them unless given. */
+  readonly album?: Album | undefined;
+  /** How many characters of pictures, as `data:` URIs, the page may have; 4 Mi unless given. */
+  readonly mostPictureChars?: number;
+}
+
 /** A run as one page that needs nothing else: no network, no script to read it, pictures and evidence in it. */
-export function htmlReport(run: Run): string {
+export function htmlReport(run: Run, options: HtmlOptions = {}): string {
   const outcome = outcomeOf(run);
+  const pictures = new PagePictures(options.album, options.mostPictureChars ?? mostPictureChars);
+  // Written before the head, which says whether there was room for all pictures.
+  const body = groups(run, pictures);
+  const leftOut = pictures.leftOut();
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -28,12 +44,12 @@ ${sums(run)}
 ${spendLines(run)
   .map((line) => `<p>${text(line)}</p>`)
   .join("\n")}
-${filters(run)}
+${leftOut === "" ? "" : `<p class="left-out">${text(leftOut)}</p>\n`}${filters(run)}
 </header>
 <main>
 ${problems(run)}
 ${differences(run)}
-${groups(run)}
+${body}
 </main>
 <script>${filterScript}</script>
 </body>
@@ -65,43 +81,46 @@ function filters({ checks }: Run): string {
 
 function problems(run: Run): string {
   const stale = run.baseline?.problems ?? [];
-  if (run.problems.length + stale.length === 0) return "";
+  const told = problemsOf(run);
+  if (told.length + stale.length === 0) return "";
   const baseline = stale.map(({ kind, message }) => `<li><b>${kind} baseline</b> ${text(message)}</li>`);
-  const items = run.problems.map(
+  const items = told.map(
     ({ kind, scenario, message }) => `<li><b>${kind}</b> <code>${text(scenario)}</code> ${text(message)}</li>`,
   );
   return `<section class="problems"><h2>Problems</h2><ul>${[...items, ...baseline].join("")}</ul></section>`;
 }
 
 /** Where a second subject did otherwise; it stays in sight whatever is filtered. */
-function differences({ subject, against }: Run): string {
+function differences(run: Run): string {
+  const { subject, against } = run;
   if (!against) return "";
   const side = ({ verdict, actual }: SideFound) =>
     `${verdictWords[verdict]}${actual === undefined ? "" : `: ${text(actual)}`}`;
   const rows = against.differences.map(
     ({ id, first, second }) =>
-      `<li><a href="#${text(encodeURI(id))}">${text(id)}</a><dl><dt>${text(subject)}</dt><dd>${side(first)}</dd><dt>${text(against.subject)}</dt><dd>${side(second)}</dd></dl></li>`,
+      `<li><a href="#${text(encodeURI(id))}">${text(id)}</a><dl><dt>expected</dt><dd>${text(demandOf(run, id))}</dd><dt>${text(subject)}</dt><dd>${side(first)}</dd><dt>${text(against.subject)}</dt><dd>${side(second)}</dd></dl></li>`,
   );
   const head = `${rows.length} differences from ${against.subject}, which ${outcomeWords[against.outcome]}`;
   return `<section class="problems differences"><h2>${text(head)}</h2><ul>${rows.join("")}</ul></section>`;
 }
 
-function groups(run: Run): string {
+function groups(run: Run, pictures: PagePictures): string {
   const byEndpoint = new Map<string, Check[]>();
   for (const check of run.checks) {
     const { vendor, endpoint } = pathOf(check);
     const name = `${vendor}/${endpoint}`;
     byEndpoint.set(name, [...(byEndpoint.get(name) ?? []), check]);
   }
-  return [...byEndpoint]
-    .map(
-      ([name, checks]) =>
-        `<section><h2>${text(name)}</h2>${checks.map((each) => article(run, each)).join("\n")}</section>`,
-    )
+  const articles = [...byEndpoint].map(
+    ([name, checks]) => [name, checks, checks.map((each) => article(run, each, pictures)).join("\n")] as const,
+  );
+  // Findings come first to the room there is, of every endpoint.
+  return articles
+    .map(([name, checks, own]) => `<section><h2>${text(name)}</h2>${own}${pictures.ofPassed(checks)}</section>`)
     .join("\n");
 }
 
-function article(run: Run, check: Check): string {
+function article(run: Run, check: Check, pictures: PagePictures): string {
   const { area, scenario } = pathOf(check);
   const rows = [
     ...(check.reason === undefined ? [] : [["why", check.reason]]),
@@ -116,22 +135,15 @@ function article(run: Run, check: Check): string {
   const known = check.known ? ' <span class="verdict known">known</span>' : "";
   return `<article data-verdict="${check.verdict}" id="${text(check.id)}">
 <h3><span class="verdict ${check.verdict}">${verdictWords[check.verdict]}</span>${known} ${text(check.title)} <small>${text(`${area}/${scenario}`)}</small></h3>
-<dl>${facts}</dl>${evidence(run, check)}
+<dl>${facts}</dl>${pictures.ofCheck(check)}${evidence(run, check)}
 </article>`;
 }
 
 function evidence(run: Run, check: Check): string {
-  const shown = (check.evidence ?? []).flatMap((id) => run.exchanges.find((exchange) => exchange.id === id) ?? []);
-  return shown
+  return evidenceOf(run, check)
     .map((exchange) => {
-      const status = exchange.response ? `HTTP ${exchange.response.status}` : (exchange.fault ?? "no answer");
-      const head = `${exchange.request.method} ${exchange.request.url} → ${status}, ${exchange.durationMs} ms`;
-      return `<details><summary>${text(head)}</summary><pre>${text(JSON.stringify(exchange, null, 2))}</pre></details>`;
+      const json = JSON.stringify(exchange, null, 2);
+      return `<details><summary>${text(exchangeHead(exchange))}</summary><pre>${text(json)}</pre></details>`;
     })
     .join("");
-}
-
-/** Whatever a subject said is text, and nothing else. */
-function text(words: string): string {
-  return escapeUTF8(words);
 }

@@ -1,9 +1,19 @@
 import * as z from "zod";
-import type { Run } from "../run.js";
+import { type Outcome, outcomeOf, type Run } from "../run.js";
 import { verdicts } from "../verdict.js";
 
 const count = z.int().nonnegative();
 const side = z.object({ verdict: z.enum(verdicts), actual: z.string().optional() });
+
+const outcomes = [
+  "conforms",
+  "findings",
+  "inconclusive",
+  "harness-fault",
+  "budget-stop",
+  "interrupted",
+  "unreachable",
+] as const satisfies readonly Outcome[];
 
 /** The schema of the JSON report. Readers should let fields pass that they do not know. */
 export const runSchema = z.object({
@@ -14,6 +24,8 @@ export const runSchema = z.object({
   edition: z.enum(["documented", "observed"]),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
+  /** What it came to; reports of before there was this field have none. */
+  outcome: z.enum(outcomes).optional(),
   summary: z.object({ pass: count, fail: count, warn: count, inconclusive: count, notApplicable: count }),
   checks: z.array(
     z.object({
@@ -71,7 +83,9 @@ export const runSchema = z.object({
   exchanges: z.array(z.record(z.string(), z.unknown())),
 });
 
-/** A run as JSON text, one field to a line. */
+/** A run as JSON text, one field to a line, with its outcome: where nothing was judged, no count tells that from green. */
 export function jsonReport(run: Run): string {
-  return `${JSON.stringify(run, null, 2)}\n`;
+  const { tool, version, vendor, subject, edition, startedAt, durationMs, ...rest } = run;
+  const head = { tool, version, vendor, subject, edition, startedAt, durationMs };
+  return `${JSON.stringify({ ...head, outcome: outcomeOf(run), ...rest }, null, 2)}\n`;
 }

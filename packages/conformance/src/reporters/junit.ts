@@ -2,6 +2,7 @@ import library, { type Builder, type TestCase } from "junit-report-builder";
 import type { Check } from "../check.js";
 import type { Run } from "../run.js";
 import { detailsOf, pathOf } from "./check-text.js";
+import { redLinesOf } from "./problems-of.js";
 
 // The library is one builder, whatever its types say of a default within the default.
 const builder = library as unknown as Builder;
@@ -23,9 +24,9 @@ export function junitReport(run: Run): string {
       suites.set(name, suite);
     }
     const testCase = suite.testCase().className(name.replaceAll("/", ".")).name(`${scenario}#${check.clause}`);
-    addVerdict(testCase, check);
+    addVerdict(testCase, check, run);
   }
-  for (const problem of run.problems) {
+  for (const problem of redLinesOf(run)) {
     const suite = report.testSuite().name(`problems/${problem.kind}`).timestamp(run.startedAt);
     suite.testCase().className(problem.kind).name(problem.scenario).error(problem.message, problem.kind);
   }
@@ -36,12 +37,13 @@ export function junitReport(run: Run): string {
   return report.build();
 }
 
-function addVerdict(testCase: TestCase, check: Check): void {
-  const details = detailsOf(check).join("\n");
+function addVerdict(testCase: TestCase, check: Check, run: Run): void {
+  const text = detailsOf(check, run).join("\n");
+  const details = cdata(text);
   // What a baseline knows is neither green nor held against the subject.
   if (check.known) {
     testCase.skipped();
-    testCase.standardOutput(`${check.verdict}: ${check.title}\n${details}`);
+    testCase.standardOutput(cdata(`${check.verdict}: ${check.title}\n${text}`));
     return;
   }
   switch (check.verdict) {
@@ -52,7 +54,7 @@ function addVerdict(testCase: TestCase, check: Check): void {
       testCase.error(check.reason ?? check.title, "inconclusive", details);
       break;
     case "warn":
-      testCase.standardOutput(`warning: ${check.title}\n${details}`);
+      testCase.standardOutput(cdata(`warning: ${check.title}\n${text}`));
       break;
     case "not-applicable":
       testCase.skipped();
@@ -61,4 +63,11 @@ function addVerdict(testCase: TestCase, check: Check): void {
     case "pass":
       break;
   }
+}
+
+/** The library breaks up the first end of a CDATA section in a text, and leaves those after it to us. */
+function cdata(text: string): string {
+  const [before = "", ...rest] = text.split("]]>");
+  if (rest.length === 0) return text;
+  return `${before}]]>${rest.join("]]]]><![CDATA[>")}`;
 }

@@ -1,7 +1,9 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { Parser } from "tap-parser";
 import { describe, expect, it } from "vitest";
-import { hostile, sampleRun } from "../testing/sample-run.js";
+import { summarize } from "../run.js";
+import { exchangedRun, hostile, sampleRun } from "../testing/sample-run.js";
+import { consoleReport } from "./console.js";
 import { githubReport } from "./github.js";
 import { htmlReport } from "./html.js";
 import { jsonReport, runSchema } from "./json.js";
@@ -11,6 +13,12 @@ import { sarifReport } from "./sarif.js";
 import { tapReport } from "./tap.js";
 
 const run = sampleRun();
+const seen = exchangedRun();
+const told = {
+  ...{ junitReport, tapReport, githubReport, markdownReport, sarifReport, htmlReport },
+  consoleReport: (each: typeof run) => consoleReport(each, { colour: false }),
+};
+const compared = { markdownReport, htmlReport, consoleReport: told.consoleReport };
 const all = { jsonReport, junitReport, tapReport, githubReport, markdownReport, sarifReport, htmlReport };
 
 describe.each(Object.entries(all))("%s", (_, report) => {
@@ -21,6 +29,112 @@ describe.each(Object.entries(all))("%s", (_, report) => {
   it("ends with a line end and is not empty where nothing was checked", () => {
     const text = report(sampleRun({ checks: [], problems: [], exchanges: [] }));
     expect(text.trim().length).toBeGreaterThan(20);
+  });
+});
+
+/** What a reader sees: marks and escapes of a format taken away. */
+function plain(report: string): string {
+  const signs = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" } as Record<string, string>;
+  return report
+    .replace(/<style>[\s\S]*<\/style>/, "")
+    .replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => signs[entity] ?? entity)
+    .replace(/%0A/g, "\n")
+    .replace(/%3A/g, ":")
+    .replace(/%2C/g, ",")
+    .replace(/\\(.)/g, "$1");
+}
+
+describe.each(Object.entries(told))("what %s tells of a check", (_, report) => {
+  const shown = plain(report(seen));
+
+  it.each(["fail", "warn"])("is all there is to a verdict of %s", (verdict) => {
+    expect(shown).toContain(`acme.${verdict}`);
+    expect(shown).toContain(`is ${verdict}`);
+    expect(shown).toContain(`wanted for ${verdict}`);
+    expect(shown).toContain(`got for ${verdict}`);
+    expect(shown).toContain(`section of ${verdict}`);
+    expect(shown).toMatch(verdict === "fail" ? /must/ : /should/);
+  });
+
+  it("is why a check is inconclusive, and where it is written", () => {
+    expect(shown).toContain("acme.inconclusive");
+    expect(shown).toContain("open because");
+    expect(shown).toContain("section of inconclusive");
+  });
+
+  it.each(["fail", "warn"])("has the exchange that shows a verdict of %s, as it was redacted", (verdict) => {
+    expect(shown).toContain(`POST http://127.0.0.1:9/${verdict}`);
+    expect(shown).toContain(`HTTP 20${verdict.length}`);
+    expect(shown).toContain("[withheld]");
+    expect(shown).toContain(`told ${verdict}`);
+  });
+
+  it("is all there is where a baseline knows it, too", () => {
+    const known = { kind: "failing", reason: "as ever", expires: "2027-01-01" } as const;
+    const checks = seen.checks.map((check) => (check.verdict === "fail" ? { ...check, known } : check));
+    const text = plain(report({ ...seen, checks }));
+    for (const part of ["acme.fail", "wanted for fail", "got for fail", "section of fail", "as ever"]) {
+      expect(text).toContain(part);
+    }
+  });
+});
+
+describe.each(Object.entries(compared))("where two subjects differ, %s", (_, report) => {
+  it("says what was expected of both, and what came of each", () => {
+    const sides = {
+      first: { verdict: "pass", actual: "one came" },
+      second: { verdict: "fail", actual: "two came" },
+    } as const;
+    const difference = { id: "acme/scale/task/flow#acme.pass", clause: "acme.pass", title: "is pass", ...sides };
+    const { summary } = seen;
+    const against = { subject: "other", outcome: "findings" as const, summary, differences: [difference] };
+    const text = plain(report({ ...seen, against }));
+    for (const part of ["wanted for pass", "section of pass", "one came", "two came"]) expect(text).toContain(part);
+  });
+});
+
+describe.each([
+  ["no check", []],
+  ["no check that applies", seen.checks.filter(({ verdict }) => verdict === "not-applicable")],
+])("a run with %s", (_, checks) => {
+  const empty = sampleRun({ checks, summary: summarize(checks), problems: [], exchanges: [], subject: "some" });
+
+  it.each(Object.entries(told))("says in %s that nothing was found out", (_name, report) => {
+    const text = plain(report(empty));
+    expect(text).toContain("nothing was found out about it");
+    expect(text).not.toMatch(/\bconforms\b/);
+  });
+
+  it("says so in JSON", () => {
+    expect(JSON.parse(jsonReport(empty))).toMatchObject({ outcome: "inconclusive" });
+    expect(runSchema.safeParse(JSON.parse(jsonReport(empty))).success).toBe(true);
+  });
+
+  it("is red in every format that a machine reads", () => {
+    const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(
+      junitReport(empty),
+    );
+    expect(testsuites).toMatchObject({ errors: "1", tests: String(checks.length + 1) });
+    expect(tapReport(empty)).toMatch(/^not ok \d+ - some$/m);
+    expect(githubReport(empty)).toMatch(/^::error title=nothing-judged/m);
+    expect(JSON.parse(sarifReport(empty)).runs[0].invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ level: "error" }],
+    });
+  });
+});
+
+describe("a run that was stopped after checks that all passed", () => {
+  const passed = seen.checks.filter(({ verdict }) => verdict === "pass");
+  const stopped = { by: "budget", reason: "No more than 3 calls." } as const;
+  const short = sampleRun({ checks: passed, summary: summarize(passed), problems: [], stopped });
+
+  it("is red in every format that a machine reads", () => {
+    expect(JSON.parse(jsonReport(short)).outcome).toBe("budget-stop");
+    expect(junitReport(short)).toContain('errors="1"');
+    expect(tapReport(short)).toMatch(/^not ok /m);
+    expect(githubReport(short)).toMatch(/^::error title=stopped by budget/m);
+    expect(JSON.parse(sarifReport(short)).runs[0].invocations[0].executionSuccessful).toBe(false);
   });
 });
 
@@ -137,10 +251,19 @@ describe("an HTML report", () => {
   });
 });
 
+describe("a report on the console", () => {
+  it("shows what moves a cursor or turns text around, and does not obey it", () => {
+    const text = consoleReport(run, { colour: false, all: true });
+    expect(text).toContain("\\u001b[31m");
+    expect([...text].filter((sign) => sign !== "\n" && /\p{Cc}/u.test(sign))).toEqual([]);
+    expect(text).not.toMatch(/^(?:::error|not ok)/m);
+  });
+});
+
 describe("a JSON report", () => {
   it("is what its schema says, and the run as it was", () => {
     const parsed = JSON.parse(jsonReport(run));
     expect(runSchema.safeParse(parsed).success).toBe(true);
-    expect(parsed).toEqual(run);
+    expect(parsed).toEqual({ ...run, outcome: "harness-fault" });
   });
 });

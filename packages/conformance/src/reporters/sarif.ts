@@ -3,6 +3,7 @@ import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Check } from "../check.js";
 import { outcomeOf, type Run } from "../run.js";
 import { detailsOf, knownWords } from "./check-text.js";
+import { redLinesOf } from "./problems-of.js";
 
 /** Where the schema of the format is published. */
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -19,15 +20,15 @@ export function sarifReport(run: Run): string {
         tool: { driver: { name: "graycard", version: run.version, rules: clauses.map((id) => ruleOf(run, id)) } },
         invocations: [
           {
-            executionSuccessful: run.problems.length === 0,
+            executionSuccessful: redLinesOf(run).length === 0,
             startTimeUtc: run.startedAt,
             toolExecutionNotifications: [
-              ...run.problems.map(({ kind, scenario, message }) => `${kind}, ${scenario}: ${message}`),
+              ...redLinesOf(run).map(({ kind, scenario, message }) => `${kind}, ${scenario}: ${message}`),
               ...(run.baseline?.problems ?? []).map(({ kind, message }) => `${kind} baseline: ${message}`),
             ].map((text) => ({ level: "error" as const, message: { text } })),
           },
         ],
-        results: run.checks.map((check) => resultOf(check, index.get(check.clause) ?? -1)),
+        results: run.checks.map((check) => resultOf(run, check, index.get(check.clause) ?? -1)),
         properties: { subject: run.subject, edition: run.edition, outcome: outcomeOf(run) },
       },
     ],
@@ -49,14 +50,14 @@ const verdictOf = {
   "not-applicable": { kind: "notApplicable", level: "none" },
 } as const;
 
-function resultOf(check: Check, ruleIndex: number): Result {
+function resultOf(run: Run, check: Check, ruleIndex: number): Result {
   const { kind, level } = verdictOf[check.verdict];
   return {
     ruleId: check.clause,
     ruleIndex,
     kind,
     level,
-    message: { text: [check.title, ...(check.verdict === "pass" ? [] : detailsOf(check))].join("\n") },
+    message: { text: [check.title, ...(check.verdict === "pass" ? [] : detailsOf(check, run))].join("\n") },
     locations: [
       {
         // The place is the document that the clause stands in: a subject has no source code to point at.

@@ -58,3 +58,29 @@ export function sampleRun(change: Partial<Run> = {}): Run {
     ...change,
   };
 }
+
+/** A run with a check of every verdict, each in words of its own, and an exchange that shows each finding. */
+export function exchangedRun(): Run {
+  const checks = (["pass", "fail", "warn", "inconclusive", "not-applicable"] as const).map((verdict): Check => {
+    const isOpen = verdict === "inconclusive" || verdict === "not-applicable";
+    return {
+      ...{ id: `acme/scale/task/flow#acme.${verdict}`, clause: `acme.${verdict}`, verdict, title: `is ${verdict}` },
+      level: verdict === "warn" ? "should" : "must",
+      ...(isOpen ? { reason: "open because" } : { expected: `wanted for ${verdict}`, actual: `got for ${verdict}` }),
+      ...(isOpen ? {} : { evidence: [verdict] }),
+      source: { document: "acme-guide", section: `section of ${verdict}` },
+    };
+  });
+  const exchanges = (["pass", "fail", "warn"] as const).map((verdict) => ({
+    ...{ id: verdict, vendor: "acme", startedAt: 0, durationMs: 5 },
+    request: {
+      ...{ method: "POST", url: `http://127.0.0.1:9/${verdict}`, headers: {} },
+      body: { bytes: 9, fields: { key: "[withheld]", type: "clean" } },
+    },
+    response: {
+      ...{ status: 200 + verdict.length, headers: {} },
+      body: { bytes: 3, json: { message: `told ${verdict}` } },
+    },
+  }));
+  return sampleRun({ checks, summary: summarize(checks), problems: [], exchanges, subject: "some" });
+}
