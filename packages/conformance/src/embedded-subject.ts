@@ -27,6 +27,8 @@ export interface EmbeddedSubjectOptions {
   readonly vendor: AnyVendor;
   readonly edition: EditionName;
   readonly readings?: Readonly<Record<string, string>>;
+  /** The rate that the run keeps to: the documented one unless said, none where the mock has none. */
+  readonly qps?: number | "off" | undefined;
   /** The headers that bring the mock to a situation; see {@link Subject.provoke}. */
   readonly provoke?: (situation: Situation) => Readonly<Record<string, string>> | undefined;
 }
@@ -46,7 +48,7 @@ export function embeddedSubject(mock: EmbeddedMock, options: EmbeddedSubjectOpti
     // Its time passes until the last byte is there: a body may be slow.
     send: (request) => mock.session.passUntil(wholeAnswer(mock, request)),
     clock: clockOf(mock),
-    qps: limitsInForce(readings as never, vendor.limits).qps,
+    qps: options.qps === "off" ? undefined : (options.qps ?? limitsInForce(readings as never, vendor.limits).qps),
     parallel: 1,
     ...(options.provoke ? { provoke: options.provoke } : {}),
     advance: (ms) => mock.session.advance(ms),

@@ -60,6 +60,12 @@ describe("graycard conform", () => {
     expect(code).toBe(exitCodes.inconclusive);
   });
 
+  it("does not judge the rate of the mock that was told to have none", async () => {
+    const { code, out } = await conform("--qps off --select picwish/scale/limits/request-rate");
+    expect(out).toMatch(/0 failed, .* 2 not applicable/);
+    expect(code).toBe(exitCodes.inconclusive);
+  });
+
   it("ends with code 5 when nobody answers", async () => {
     const { code, out } = await conform("--subject http://127.0.0.1:1 --qps off --select picwish/scale/auth/*");
     expect(code).toBe(exitCodes.unreachable);

@@ -25,7 +25,7 @@ export function embedded({ edition, qps, hear }: EmbeddedOptions, vendor: AnyVen
   const session = mock.session({ qps: qps ?? vendor.limits.qps?.value({} as never) ?? "off" });
   const subject = embeddedSubject(
     { fetch: mock.fetch, session },
-    { name: "mock", vendor, edition, provoke: (situation) => provoke(situation, vendor) },
+    { name: "mock", vendor, edition, qps, provoke: (situation) => provoke(situation, vendor) },
   );
   return hear ? listenIn(subject, session.journal, hear) : subject;
 }
