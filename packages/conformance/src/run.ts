@@ -23,6 +23,8 @@ export interface Run {
   readonly problems: readonly Problem[];
   readonly spend: { readonly exchanges: number; readonly submits: number; readonly credits: number };
   readonly coverage: Coverage;
+  /** How many exchanges of what was judged are lost: what is left is never taken for the whole of it. */
+  readonly missing?: number;
   /** Why the run ended before its end, if it did: what was not played is inconclusive. */
   readonly stopped?: Stop;
   /** Every submit that was paid for or may have been, of a run that keeps a receipt. */
@@ -84,16 +86,18 @@ export type Outcome =
   | "conforms";
 
 /**
- * The outcome of a run. A run without a single check found nothing out, and a warning is not a failure. What a baseline
+ * The outcome of a run. A run without a single check found nothing out, one that lost evidence not enough, and a warning
+ * is not a failure. What a baseline
  * knows is not held against the subject; a baseline that does not hold any more is a finding.
  */
-export function outcomeOf(run: Pick<Run, "summary" | "problems" | "stopped" | "baseline">): Outcome {
-  const { summary, problems, stopped, baseline } = run;
+export function outcomeOf(run: Pick<Run, "summary" | "problems" | "stopped" | "baseline" | "missing">): Outcome {
+  const { summary, problems, stopped, baseline, missing = 0 } = run;
   const known = baseline?.known ?? { fail: 0, inconclusive: 0 };
   if (problems.some((problem) => problem.kind === "unreachable")) return "unreachable";
   if (problems.length > 0) return "harness-fault";
   if (stopped) return stopped.by === "budget" ? "budget-stop" : "interrupted";
   if (summary.fail > known.fail || (baseline?.problems.length ?? 0) > 0) return "findings";
   const checked = summary.pass + summary.warn + summary.fail;
-  return summary.inconclusive > known.inconclusive || checked === 0 ? "inconclusive" : "conforms";
+  const undecided = summary.inconclusive > known.inconclusive || checked === 0 || missing > 0;
+  return undecided ? "inconclusive" : "conforms";
 }

@@ -117,9 +117,13 @@ describe("graycard audit --mock", () => {
     const mock = createMock({ pace: "instant", qps: "off", journalBytes: 6000 });
     const { url } = await mock.listen();
     await careless(url);
-    const { code, error } = await graycard("audit", "--mock", url, "--select", "picwish/scale/rules/listed-status");
+    const select = ["--select", "picwish/scale/rules/listed-status"];
+    const { code, error, out } = await graycard("audit", "--mock", url, ...select, "--json");
     await mock.close();
     expect([code, error]).toEqual([exitCodes.inconclusive, expect.stringMatching(/no longer tells of \d+ exchange/)]);
+    const { outcome, missing, summary } = JSON.parse(out);
+    expect([outcome, summary.inconclusive]).toEqual(["inconclusive", 0]);
+    expect(missing).toBeGreaterThan(0);
   });
 });
 

@@ -49,6 +49,17 @@ describe("graycard diff", () => {
     expect(JSON.parse(out)).toMatchObject({ direction: "better", changed: [{ direction: "better" }] });
   });
 
+  it.each(["diff empty.json good.json", "diff empty.json empty.json --json"])(
+    "ends with 2 where there is nothing to compare: %s",
+    async (call) => {
+      const good = JSON.parse(await readFile(join(folder, "good.json"), "utf8"));
+      await writeFile(join(folder, "empty.json"), JSON.stringify({ ...good, checks: [] }));
+      const { code, error } = await graycard(call);
+      expect(error).toMatch(/empty\.json has no checks/);
+      expect(code).toBe(exitCodes.inconclusive);
+    },
+  );
+
   it.each([
     ["diff good.json missing.json", /Cannot read missing\.json/],
     ["diff good.json", /missing required argument/],

@@ -18,9 +18,16 @@ import type { DiffFlags } from "./diff.js";
 
 /** Carries out `graycard diff`, and gives its exit code. */
 export function runDiff(terminal: Terminal, before: string, after: string, flags: DiffFlags): number {
-  const diff = diffRuns(readFile(terminal, before), readFile(terminal, after));
+  const runs = [before, after].map((name) => ({ name, run: readFile(terminal, name) }));
+  const [first, second] = runs.map(({ run }) => run) as [Run, Run];
+  const diff = diffRuns(first, second);
   terminal.out(flags.json ? `${JSON.stringify(diff, null, 2)}\n` : page(diff));
-  return diff.direction === "worse" ? exitCodes.findings : exitCodes.ok;
+  if (diff.direction === "worse") return exitCodes.findings;
+  const empty = runs.filter(({ run }) => run.checks.length === 0);
+  for (const { name } of empty) {
+    terminal.error(`graycard: ${name} has no checks, so nothing can be said about what changed; run it again.\n`);
+  }
+  return empty.length > 0 ? exitCodes.inconclusive : exitCodes.ok;
 }
 
 function readFile({ cwd }: Terminal, name: string): Run {

@@ -45,6 +45,7 @@ export const runSchema = z.object({
   problems: z.array(z.object({ kind: z.enum(["harness", "unreachable"]), scenario: z.string(), message: z.string() })),
   spend: z.object({ exchanges: count, submits: count, credits: z.number().nonnegative() }),
   coverage: z.object({ clauses: count, tested: count, excluded: count }),
+  missing: count.positive().optional(),
   stopped: z.object({ by: z.enum(["budget", "interrupt"]), reason: z.string() }).optional(),
   receipt: z
     .array(

@@ -22,6 +22,8 @@ export interface AuditOptions {
   readonly select?: readonly string[];
   /** What a clause comes to that nothing in the recordings shows: inconclusive unless said. */
   readonly unseen?: Unseen["verdict"];
+  /** How many exchanges are known to be missing from the recordings; none unless said. */
+  readonly missing?: number;
   /** What reports call it. */
   readonly subject: string;
   readonly version: string;
@@ -63,6 +65,7 @@ export function auditExchanges(options: AuditOptions): Run {
     problems: [],
     spend: { exchanges: own.length, ...spentIn(own, met) },
     coverage: coverageOf(met, checks),
+    ...(options.missing ? { missing: options.missing } : {}),
     exchanges: exchanges.filter(({ id }) => named.has(id)),
   };
 }
