@@ -32,8 +32,8 @@ export interface Echo<C extends string> {
   /** The name of the field in the request. */
   readonly asked: string;
   readonly at: string;
-  /** What stands there when the request says nothing. */
-  readonly otherwise: string | number;
+  /** What stands there when the request says nothing; left out where that is said nowhere. */
+  readonly otherwise?: string | number;
 }
 
 /** What the query of a signed link looks like in the form that the documents show. */
@@ -77,8 +77,11 @@ export interface Invariants<C extends string, R> {
     readonly begun?: FieldAt<C>;
     readonly completed: FieldAt<C>;
   };
-  /** Against which clause a field goes that no document names, by the phase of its answer. */
-  readonly unlistedFields?: Partial<Readonly<Record<Phase, C>>>;
+  /**
+   * Against which clause a field goes that no document names, by the phase of its answer; of several, the first that the
+   * document of the endpoint states.
+   */
+  readonly unlistedFields?: Partial<Readonly<Record<Phase, C | readonly C[]>>>;
   readonly samples?: readonly AnswerSample<C, R>[];
   readonly echoes?: readonly Echo<C>[];
   /** The lists that have an item for each medium sent. */

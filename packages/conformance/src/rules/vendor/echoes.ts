@@ -28,6 +28,7 @@ export const echoes = defineRule({
           continue;
         }
         const wanted = fields[field] === undefined || fields[field] === "" ? otherwise : fields[field];
+        if (wanted === undefined) continue;
         scene.check(clause, {
           title: `repeats ${field} as it was asked for`,
           ok: String(told) === String(wanted),

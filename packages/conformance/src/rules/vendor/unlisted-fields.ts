@@ -9,7 +9,7 @@ import { describeSeen, phaseOf } from "../seen.js";
 export const unlistedFields = defineRule({
   id: "unlisted-fields",
   side: "vendor",
-  decides: (target) => binding(target, Object.values(target.vendor.invariants.unlistedFields ?? {})),
+  decides: (target) => binding(target, Object.values(target.vendor.invariants.unlistedFields ?? {}).flat()),
   judge(scene) {
     const { target, answers } = scene;
     const known = {
@@ -33,7 +33,7 @@ export const unlistedFields = defineRule({
 });
 
 function clauseFor(target: Target, phase: Phase): string | undefined {
-  return binding(target, [target.vendor.invariants.unlistedFields?.[phase]])[0];
+  return binding(target, [target.vendor.invariants.unlistedFields?.[phase]].flat())[0];
 }
 
 /** The paths of all fields; what is inside of one without fields of its own is its own business. */

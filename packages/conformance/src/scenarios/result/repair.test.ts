@@ -1,6 +1,10 @@
+import { vendors } from "@graycard/core";
+import { expect, it } from "vitest";
 import { makePicture } from "../../pictures/make-picture.js";
+import { runSuite } from "../../runner.js";
 import { changeFields, type SentFields } from "../../testing/change-fields.js";
 import { describeScenario, type Twin } from "../../testing/describe-scenario.js";
+import { mockSubject } from "../../testing/mock-subject.js";
 import { otherResult } from "../../testing/other-result.js";
 import { repair } from "./repair.js";
 import { spottedSize } from "./spotted.js";
@@ -25,6 +29,19 @@ function withCoarseMasks(fields: SentFields): SentFields {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !masks.includes(name)));
   return { ...rest, rectangles: JSON.stringify([{ x: 0, y: 0, ...spottedSize }]) };
 }
+
+it.each(["jpg", "webp"] as const)("judges a result that comes as %s by what it shows", async (format) => {
+  for (const vendor of vendors) {
+    const faults = [{ fault: "bad-result", with: { format } }];
+    const run = await runSuite({
+      subjects: [mockSubject(vendor, { faults })],
+      scenarios: [repair],
+      version: "test",
+      now: () => 0,
+    });
+    expect(run.checks.filter(({ verdict }) => verdict === "fail" || verdict === "warn")).toEqual([]);
+  }
+});
 
 describeScenario(repair, (target): readonly Twin[] => {
   const all = repair.decides(target);

@@ -34,6 +34,11 @@ describeScenario(asyncFlow, ({ vendor }) => {
       fails: [pollEnds],
     },
     {
+      when: "goes back to work after it has shown the end twice",
+      faults: [{ fault: "leave-terminal", with: { afterAnswers: 2 } }],
+      fails: [pollEnds],
+    },
+    {
       when: "answers about another task",
       faults: [{ fault: "rewrite-answer", operation: "poll", after: 1, with: { set: { "data.task_id": "another" } } }],
       fails: [pollEnds],

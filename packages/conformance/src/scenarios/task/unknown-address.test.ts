@@ -7,4 +7,13 @@ describeScenario(unknownAddress, (target) => [
     faults: [{ fault: "refuse", with: { fault: "invalid-parameter" } }],
     fails: unknownAddress.decides(target),
   },
+  ...(target.endpoint.routes.poll
+    ? [
+        {
+          when: "answers about whatever task it has",
+          faults: [{ fault: "skip-check", with: { check: "locate-task" } }],
+          fails: unknownAddress.decides(target),
+        },
+      ]
+    : []),
 ]);

@@ -1,4 +1,5 @@
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
+import { brokenPicture } from "../broken-picture.js";
 import { judgeRefusal, refusalOf } from "../judge.js";
 
 /** An id that looks like one and belongs to no task. */
@@ -16,6 +17,8 @@ export const unknownAddress = defineScenario({
   async run(trial) {
     const { endpoint } = trial.target;
     if (endpoint.routes.poll) {
+      // Whoever does not look at the id needs some task to answer about.
+      await trial.submit(await brokenPicture(trial));
       judgeRefusal(trial, clauseOf(trial.target), "not-found", await trial.poll(nobodysTask), "does not find a task");
     }
     const answer = await trial.ask(() => {

@@ -61,9 +61,9 @@ function placeChanges(vendor: AnyVendor, answer: SeenAnswer, path: readonly stri
   if (typeof value === "string") found.push({ how: `${name}:other-text`, path, to: `${value}-graycard` });
   if (Array.isArray(value)) found.push({ how: `${name}:emptied`, path, to: [] });
   if (typeof value === "number") {
-    // Beyond whatever a count, a share, a size or a time in seconds can be.
-    found.push({ how: `${name}:far-below`, path, to: -value - 7 });
-    found.push({ how: `${name}:far-above`, path, to: value * 1000 + 7 });
+    // Beyond whatever a count, a share, a size or a time in seconds can be, also where it is 0 or below.
+    found.push({ how: `${name}:far-below`, path, to: -Math.abs(value) - 107 });
+    found.push({ how: `${name}:far-above`, path, to: Math.abs(value) * 1000 + 107 });
     found.push(...stateChanges(vendor, answer, path));
   }
   return found;

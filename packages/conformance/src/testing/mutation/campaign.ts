@@ -19,8 +19,8 @@ export interface CampaignOptions {
   readonly width: number;
   /** What caught and broke in another campaign: tried before anything else. */
   readonly leads?: readonly Lead[];
-  /** Is told what is being done, and how many scenarios were played so far. */
-  readonly onProgress?: (stage: string, jobs: number) => void;
+  /** Is told which stage is done, and what everything came to so far. */
+  readonly onProgress?: (stage: string, soFar: CampaignResult) => void;
 }
 
 /** A mutant and a trial that noticed it; with a check, the one that broke. */
@@ -83,7 +83,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const stages = ["survey", "followLeads", "catchAlone", "catchInBundles", "killChecks", "findWhatShows"] as const;
   for (const stage of stages) {
     await campaign[stage]();
-    options.onProgress?.(stage, campaign.jobs);
+    options.onProgress?.(stage, campaign.result());
   }
   return campaign.result();
 }
@@ -110,10 +110,6 @@ class Campaign {
 
   constructor(options: CampaignOptions) {
     this.#options = options;
-  }
-
-  get jobs(): number {
-    return this.#jobs;
   }
 
   async survey(): Promise<void> {

@@ -1,3 +1,5 @@
+import { picwishExceptions } from "./exceptions/picwish.js";
+
 /** Something that no check can notice, or a check that nothing can break, and why that is right. */
 export interface Exception {
   /** What it is about: mutants or checks whose ids are like this, in the patterns of `--select`. */
@@ -20,4 +22,5 @@ export const exceptions: readonly Exception[] = [
     mutants: "*/*/fault/latency#ms=90000,atMostMs=1",
     reason: "An answer that comes a millisecond later is late by no document.",
   },
+  ...picwishExceptions,
 ];

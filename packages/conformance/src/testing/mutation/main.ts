@@ -1,10 +1,10 @@
 // What `npm run mutation` runs: every mutant against the suite. Ends with 1 when anything survives.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type EditionName, limitsInForce, resolveReadings, vendors } from "@graycard/core";
 import { isSelected } from "../../select.js";
 import { answerMutants } from "./answer-mutants.js";
-import { type CampaignResult, runCampaign } from "./campaign.js";
+import { type CampaignResult, type Lead, runCampaign } from "./campaign.js";
 import { exceptions } from "./exceptions.js";
 import { faultMutants, unplayableFaults } from "./fault-mutants.js";
 import { isWrong, judgeCampaign } from "./judge-campaign.js";
@@ -15,12 +15,16 @@ import { printCampaign } from "./print-campaign.js";
 import type { TrialSurvey } from "./survey.js";
 
 const isExpected = ({ id }: Mutant) => exceptions.some(({ mutants }) => mutants && isSelected(id, [mutants]));
-const editions: readonly EditionName[] = ["documented", "observed"];
+const bothEditions: readonly EditionName[] = ["documented", "observed"];
 const started = performance.now();
-const only = process.argv.slice(2);
+const reportFile = ".reports/mutation.json";
+const words = process.argv.slice(2);
+const only = words.filter((word) => !bothEditions.some((edition) => edition === word));
+const editions = bothEditions.filter((edition) => words.length === only.length || words.includes(edition));
 const pool = openPool(Math.max(2, Math.min(8, availableParallelism() + 1)));
 const unheard = new Set<string>();
 const results: CampaignResult[] = [];
+const former = formerLeads();
 for (const edition of editions) {
   const made: Mutant[] = [];
   const mutantsOf = (endpoint: string, trials: readonly TrialSurvey[]) => {
@@ -29,9 +33,12 @@ for (const edition of editions) {
     return mutants;
   };
   const trials = allTrials(edition).filter((trial) => only.length === 0 || only.some((each) => trial.startsWith(each)));
-  const leads = results.flatMap((result) => result.leads);
-  const onProgress = (stage: string, jobs: number) => {
-    process.stderr.write(`${edition}: ${stage} is done, ${jobs} scenarios played, ${seconds()} s\n`);
+  const leads = [...results.flatMap((result) => result.leads), ...former];
+  const onProgress = (stage: string, soFar: CampaignResult) => {
+    const { survivors, unkilled } = judgeCampaign([soFar], exceptions);
+    const left = `${survivors.length} mutants and ${unkilled.length} checks are left`;
+    process.stderr.write(`${edition}: ${stage} is done, ${soFar.jobs} scenarios played, ${left}, ${seconds()} s\n`);
+    write({ results: [...results, soFar] });
   };
   const campaign = { edition, trials, mutantsOf, play: pool.play, isExpected, width: 8, leads, onProgress };
   results.push(await runCampaign(campaign));
@@ -54,7 +61,17 @@ process.exitCode = isWrong(verdict) ? 1 : 0;
 
 function write(report: object): void {
   mkdirSync(".reports", { recursive: true });
-  writeFileSync(".reports/mutation.json", `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** What the last run found, if there was one: what noticed a mutant then is likely to do so again. */
+function formerLeads(): readonly Lead[] {
+  try {
+    const { results } = JSON.parse(readFileSync(reportFile, "utf8")) as { readonly results: readonly CampaignResult[] };
+    return results.flatMap((result) => result.leads);
+  } catch {
+    return [];
+  }
 }
 
 function seconds(): string {

@@ -29,7 +29,8 @@ export const picwishInvariants: Invariants<PicwishClause, PicwishReadings> = {
     running: "picwish.response.data",
     succeeded: "picwish.response.data",
     failed: "picwish.response.data",
-    refused: "picwish.sample.refused",
+    // The sample is printed for two endpoints; by the tables of all three, data holds whatever there is beside.
+    refused: ["picwish.sample.refused", "picwish.response.data"],
   },
   samples: [
     { clause: "picwish.sample.refused", phase: "refused", has: ["status"], lacks: ["data"] },
@@ -98,6 +99,7 @@ export const picwishInvariants: Invariants<PicwishClause, PicwishReadings> = {
       at: "data.return_type",
       otherwise: 1,
     },
+    { clause: "picwish.response.type-as-requested", asked: "type", at: "data.type" },
   ],
   links: {
     clause: "picwish.link.signed-form",

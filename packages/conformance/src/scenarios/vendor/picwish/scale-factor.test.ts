@@ -26,7 +26,19 @@ describeScenario(scaleFactor, (target) => [
   {
     when: "doubles every result",
     faults: [{ fault: "bad-result", with: { scale: 2 } }],
-    fails: scaleFactor.decides(target).filter((each) => each !== clause("explicit-may-not-apply")),
+    fails: scaleFactor
+      .decides(target)
+      .filter((each) => ![clause("explicit-may-not-apply"), clause("type-clean")].includes(each)),
+  },
+  {
+    when: "gives negatives",
+    faults: [{ fault: "bad-result", with: { pixels: "negative" } }],
+    fails: [clause("type-clean")],
+  },
+  {
+    when: "fills its pictures with grey",
+    faults: [{ fault: "bad-result", with: { pixels: "flat" } }],
+    fails: [clause("type-clean")],
   },
   {
     when: "overlooks the factor",

@@ -1,6 +1,8 @@
 import type { ScaleBands } from "@graycard/core";
+import { readPixels } from "../../../pictures/read-pixels.js";
 import { tellSize } from "../../../properties/has-size.js";
 import type { Property } from "../../../properties/property.js";
+import { showsSameScene } from "../../../properties/shows-same-scene.js";
 import { clausesOf, defineScenario, type Target } from "../../../scenario.js";
 import type { Trial } from "../../../trial.js";
 import { judgeSuccess } from "../../judge.js";
@@ -15,6 +17,8 @@ interface Edge {
   readonly clauses: readonly string[];
   /** Decided by the work alone: a factor without effect is no failure. */
   readonly noFailure?: string;
+  /** What promises that the same is to be seen: one picture, large enough for more than a few dots, is looked at. */
+  readonly scene?: string;
 }
 
 interface Case {
@@ -37,7 +41,7 @@ function casesOf({ readings }: Target): readonly Case[] {
     {
       edges: [
         edge(11, [4], "auto-4x"),
-        edge(quadruple, [4], "auto-4x"),
+        { ...edge(quadruple, [4], "auto-4x"), scene: clause("type-clean") },
         edge(quadruple + 1, [2], "auto-2x"),
         edge(double, [2], "auto-2x"),
         edge(double + 1, [1], "auto-1x"),
@@ -77,7 +81,7 @@ export const scaleFactor = defineScenario({
   decides(target) {
     if (target.endpoint.id !== "scale") return [];
     const edges = casesOf(target).flatMap((each) => each.edges);
-    return clausesOf(edges.flatMap(({ clauses, noFailure }) => [...clauses, noFailure]));
+    return clausesOf(edges.flatMap(({ clauses, noFailure, scene }) => [...clauses, noFailure, scene]));
   },
   async run(trial) {
     for (const { edges, requested } of casesOf(trial.target)) {
@@ -87,7 +91,7 @@ export const scaleFactor = defineScenario({
 });
 
 async function judge(trial: Trial, edge: Edge, requested: Factor | undefined): Promise<void> {
-  const { px, factors, clauses, noFailure } = edge;
+  const { px, factors, clauses, noFailure, scene } = edge;
   const picture = await trial.picture({ width: px, height: Math.max(10, Math.round(px / 16)), format: "png" });
   const change = requested === undefined ? {} : { change: { set: { scale_factor: requested } } };
   const answer = await trial.outcome(picture, change);
@@ -97,6 +101,9 @@ async function judge(trial: Trial, edge: Edge, requested: Factor | undefined): P
   const property = isEnlarged(result.pixels, picture, factors);
   for (const each of clauses)
     checkProperty(trial, each, `enlarges ${px} pixels ${how} as documented`, result, property);
+  if (scene === undefined) return;
+  const same = showsSameScene(await readPixels(picture.bytes), result.pixels);
+  checkProperty(trial, scene, `shows at ${px} pixels ${how} what was sent`, result, same);
 }
 
 interface Size {

@@ -101,6 +101,12 @@ export const responseClauses = defineClauses<PicwishDocument>()({
     text: "A finished answer carries type in data.",
     sources: [...inScale("Response fields"), ...inSegmentation("Sample: finished")],
   },
+  "picwish.response.type-as-requested": {
+    level: "must",
+    kind: "table",
+    text: "The values of type in data are those explained for the request.",
+    sources: inScale("Response fields"),
+  },
   "picwish.response.type-as-integer": {
     level: "must",
     kind: "table",
