@@ -83,7 +83,7 @@ const ofMeitu: readonly Exception[] = [
     `${meitu}/answer/failed#ErrorCode:state-20001`,
   ),
   ...because(
-    "meitu.response.version has no values, and no document says that each answer has one.",
+    "meitu.response.version gives no value, and response.version-presence leaves open whether each answer has one.",
     `${meitu}/answer/succeeded#parameter.version:dropped`,
     `${meitu}/answer/succeeded#parameter.version:other-text`,
   ),
@@ -110,10 +110,6 @@ const ofMeitu: readonly Exception[] = [
     `${meitu}/fault/refuse#fault=rate-limited`,
   ),
   ...because(
-    "Answers come with the end of the work, so that no state could come before.",
-    `${meitu}/fault/running-state#code=23103`,
-  ),
-  ...because(
     "What extra holds is for the gateway; no document says what it changes.",
     `${meitu}/fault/ignore-field#field=extra`,
   ),
@@ -123,6 +119,11 @@ const ofMeitu: readonly Exception[] = [
 export const exceptions: readonly Exception[] = [
   ...ofMarket,
   ...ofMeitu,
+  ...because(
+    "Answers come with the end of the work, so that no state could come before.",
+    `${market}/fault/running-state#code=-8`,
+    `${meitu}/fault/running-state#code=23103`,
+  ),
   ...because(
     "A file is what its bytes are: no document of this vendor says how a download is labelled.",
     `${market}/picture/image#labelled-as-text`,
