@@ -72,7 +72,7 @@ const trialsForRules = 2;
 const patience = { times: 10, leastMs: 500 };
 
 /** The same before silence counts for anything: a busy machine is silent at times, too. */
-const morePatience = { times: 100, leastMs: 5000 };
+const morePatience = { times: 30, leastMs: 5000 };
 
 /** How long a healthy subject may take. */
 const healthyWaitMs = 60_000;
@@ -227,7 +227,8 @@ class Campaign {
   async #meet(mutants: readonly Mutant[], survey: TrialSurvey): Promise<boolean> {
     const alone = mutants.length === 1 ? mutants[0] : undefined;
     const first = await this.#play(survey.trial, mutants);
-    const met = alone && isSilent(first) ? await this.#play(survey.trial, mutants, morePatience) : first;
+    const isDoubtful = alone && !this.#caught.has(alone.id) && isSilent(first);
+    const met = isDoubtful ? await this.#play(survey.trial, mutants, morePatience) : first;
     const healthy = new Map(survey.checks.map(({ id, verdict }) => [id, verdict]));
     const broken = met.checks.filter(
       ({ id, verdict }) => (verdict === "fail" || verdict === "warn") && healthy.get(id) !== verdict,
