@@ -97,10 +97,9 @@ const ofMeitu: readonly Exception[] = [
     `${meitu}/fault/other-limit#limit=linkLifeMs,*`,
   ),
   ...because(
-    "How long work, or an answer on its way, may take is said by no document.",
+    "How long work, a request or an answer on its way, may take is said by no document.",
     `${meitu}/fault/latency#*`,
-    `${meitu}/fault/slow-body#bytesPerSecond=50`,
-    `${meitu}/fault/slow-body#bytesPerSecond=50,direction=answer`,
+    `${meitu}/fault/slow-body#*`,
     `${meitu}/fault/slow-task#*`,
   ),
   ...because(
