@@ -1,4 +1,4 @@
-import { picwish, writeSubmit } from "@graycard/core";
+import { aliyunMarket, picwish, writeSubmit } from "@graycard/core";
 import { describe, expect, it } from "vitest";
 import { Conversation } from "./conversation.js";
 import { SpendGuard } from "./guard/spend-guard.js";
@@ -38,5 +38,23 @@ describe("a submit that is refused for the rate", () => {
     expect(reading).toMatchObject({ phase: "refused", code: 429, taskId: "paid-for" });
     expect(asked()).toBe(1);
     expect(guard.receipt.map(({ taskId, outcome }) => [taskId, outcome])).toEqual([["paid-for", "accepted"]]);
+  });
+
+  it("is not sent again when a gateway refuses it under the same number for something else", async () => {
+    let asked = 0;
+    const between = async () => {
+      asked++;
+      const headers = { "x-ca-error-message": "Quota Exhausted", "x-ca-request-id": "1" };
+      return new Response(null, { status: 403, headers });
+    };
+    const { clock, baseUrl, credential, readings, ...subject } = mockSubject(aliyunMarket, {
+      edition: "observed",
+      between,
+    });
+    const endpoint = aliyunMarket.endpoints.watermark;
+    const make = () => writeSubmit({ vendor: aliyunMarket, endpoint, baseUrl, credential, fields: {}, readings });
+    const conversation = new Conversation({ ...subject, clock, baseUrl, credential, readings });
+    expect((await conversation.ask(make, endpoint, "submit")).reading).toMatchObject({ phase: "refused", code: 403 });
+    expect(asked).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import {
   type OperationName,
   type PictureFormat,
   probePicture,
+  recognizeRefusal,
   redactHeaders,
   redactJson,
   redactUrl,
@@ -99,16 +100,19 @@ export class Conversation {
   async ask(make: () => Request, endpoint: AnyEndpoint, operation: OperationName): Promise<Answer> {
     for (let tries = 0; ; tries++) {
       const answer = await this.#guarded(make, endpoint, operation, () => this.#shared.pace.next());
-      const tooEarly = this.subject.vendor.refusal("rate-limited", this.subject.readings as never);
-      const { reading } = answer;
-      const refused = reading.phase === "refused" && reading.code === tooEarly.code;
       // A refusal that names a task may have cost something, and sent again would cost it twice.
-      if (!refused || reading.taskId !== undefined) return answer;
+      if (!this.#isTooEarly(answer)) return answer;
       if (tries >= mostBackOffs) {
         throw new InconclusiveError("The subject keeps refusing requests for their rate; see --qps.");
       }
       await this.subject.clock.sleepUntil(this.subject.clock.now() + 1000 * (tries + 1));
     }
+  }
+
+  /** Whether a request was turned away for its rate, and for nothing else that has the same number. */
+  #isTooEarly({ status, headers, reading }: Answer): boolean {
+    if (reading.phase !== "refused" || reading.taskId !== undefined) return false;
+    return recognizeRefusal(this.subject.vendor, { httpStatus: status, headers }, reading).fault === "rate-limited";
   }
 
   /** Sends a request without waiting for its turn. */

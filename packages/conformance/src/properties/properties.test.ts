@@ -18,6 +18,7 @@ import { isOpaque } from "./is-opaque.js";
 import { isPlainOutside } from "./is-plain-outside.js";
 import { isUnchangedOutside } from "./is-unchanged-outside.js";
 import type { Property } from "./property.js";
+import { showsSameScene } from "./shows-same-scene.js";
 import { exactTolerance, lossyTolerance, toleranceOf } from "./tolerance.js";
 import { touchesAllEdges } from "./touches-all-edges.js";
 
@@ -51,6 +52,11 @@ function changed(picture: Pixels, region: (x: number, y: number) => boolean, col
 const halfOf = inBoxes({ x: 0, y: 0, width: 20, height: 30 });
 const corner = inBoxes({ x: 36, y: 26, width: 4, height: 4 });
 const small = { width: 20, height: 15 };
+
+const large = { width: 80, height: 60 };
+const onWhiteAt = (x: number, y: number) => (subject(Math.floor(x), Math.floor(y)) ? red : white);
+const negative = paint((x, y) => onWhiteAt(x, y).map((each) => 255 - each));
+const moved = paint((x, y) => onWhiteAt(x - 10, y));
 
 interface Case {
   readonly name: string;
@@ -131,6 +137,29 @@ const cases: readonly Case[] = [
       ["all black", () => isBlackAndWhite(paint(() => black)), "0.0 % white, 100.0 % black, 0.0 % other"],
       ["black and red", () => isBlackAndWhite(onWhite), "76.7 % white, 0.0 % black, 23.3 % other"],
       ["missing", () => isBlackAndWhite(undefined), "no picture"],
+    ],
+  },
+  {
+    name: "what is to be seen",
+    holds: () =>
+      showsSameScene(
+        onWhite,
+        paint((x, y) => onWhiteAt(x / 2, y / 2).map((each) => each / 2 + 60), large),
+      ),
+    fails: [
+      ["negative", () => showsSameScene(onWhite, negative), "a picture with a likeness of -1.00"],
+      [
+        "of one colour",
+        () =>
+          showsSameScene(
+            onWhite,
+            paint(() => grey),
+          ),
+        "a picture with a likeness of 0.00",
+      ],
+      ["moved", () => showsSameScene(onWhite, moved), "a picture with a likeness of 0.34"],
+      ["missing", () => showsSameScene(onWhite, undefined), "no picture"],
+      ["held against nothing", () => showsSameScene(undefined, onWhite), "no picture"],
     ],
   },
   {

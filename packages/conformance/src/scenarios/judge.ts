@@ -21,7 +21,11 @@ export function refusalOf({ vendor, readings }: Target, fault: RequestFault) {
 /** Whether an answer turns the request away for this reason, in HTTP or in JSON. */
 export function isRefusal(target: Target, fault: RequestFault, { reading }: Answer): boolean {
   const refusal = refusalOf(target, fault);
-  if (refusal.clauseId === undefined) return reading.phase === "refused" || reading.phase === "failed";
+  if (refusal.clauseId === undefined) {
+    // Where failed work is an accepted request, whoever starts it has not turned the request away.
+    const failingIsRefusing = target.vendor.promises.failureIsAccepted === undefined;
+    return reading.phase === "refused" || (failingIsRefusing && reading.phase === "failed");
+  }
   return reading.phase === "refused" && reading.code === refusal.code;
 }
 

@@ -20,6 +20,8 @@ export interface Promises<C extends string> {
   readonly linkResult?: C;
   readonly base64Result?: C;
   readonly binaryResult?: C;
+  /** The result shows what the picture shows that was sent. */
+  readonly sameScene?: C;
   readonly noGif?: C;
   /** A picture of exactly the largest size is taken. */
   readonly imageBytesInclusive?: C;

@@ -16,6 +16,7 @@ import { oneTaskId } from "./one-task-id.js";
 import { otherStatus } from "./other-status.js";
 import { progressAtEnd } from "./progress-at-end.js";
 import { progressRises } from "./progress-rises.js";
+import { rateAllowed } from "./rate-allowed.js";
 import { samples } from "./samples.js";
 import { stateDecides } from "./state-decides.js";
 import { taskIdForm } from "./task-id-form.js";
@@ -47,6 +48,7 @@ export const vendorRules: readonly Rule[] = [
   unixSecondsRule,
   timesInOrder,
   workTime,
+  rateAllowed,
   linkForm,
   linkSignature,
   linkLifeRule,

@@ -2,6 +2,7 @@ import { describeScenario, type Twin } from "../../testing/describe-scenario.js"
 import { statuses } from "./statuses.js";
 
 describeScenario(statuses, (target): readonly Twin[] => {
+  const readings = target.readings as never;
   const decided = statuses.decides(target);
   const refusals = decided.filter((clause) => clause !== target.vendor.statuses[200]?.clause);
   const success = decided.filter((clause) => !refusals.includes(clause));
@@ -13,8 +14,8 @@ describeScenario(statuses, (target): readonly Twin[] => {
   if (success.length === 0) return [all];
   const fails: Twin = {
     when: "fails at all work",
-    faults: [{ fault: "task-outcome", with: { code: 20001 } }],
+    faults: [{ fault: "task-outcome", with: { code: target.vendor.failureCode("processing", undefined, readings) } }],
     fails: success,
   };
-  return refusals.length === 0 ? [fails] : [all, { ...fails, faults: [{ fault: "task-outcome", with: { code: -1 } }] }];
+  return [all, fails];
 });

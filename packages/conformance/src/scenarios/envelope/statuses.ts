@@ -1,7 +1,7 @@
 import type { RequestFault } from "@graycard/core";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
-import { describe, judgeRefusal, refusalOf } from "../judge.js";
+import { describe, isRefusal, judgeRefusal, refusalOf } from "../judge.js";
 import { refusesRequest } from "../limits/too-large.js";
 
 /** Statuses of refusals that no other scenario brings about, with what each is about. */
@@ -26,15 +26,38 @@ function refusalClause(target: Target, status: Status): string | undefined {
   return status === 413 && refusesRequest(target) ? undefined : clause;
 }
 
+/**
+ * The clause of status 400 where a table or sample has it for every failure and no number goes with it: then a request
+ * with wrong parameters shows it in HTTP alone.
+ */
+function plainClause(target: Target): string | undefined {
+  const { httpStatus } = refusalOf(target, faults[400]);
+  return refusalClause(target, 400) === undefined && httpStatus === 400
+    ? clausesOf([target.vendor.statuses[400]?.clause])[0]
+    : undefined;
+}
+
 /** A success is answered with status 200, and each kind of refusal with its own. */
 export const statuses = defineScenario({
   id: "statuses",
   area: "envelope",
   decides: (target) =>
-    clausesOf([successClause(target), ...([400, 413, 500] as const).map((status) => refusalClause(target, status))]),
+    clausesOf([
+      successClause(target),
+      plainClause(target),
+      ...([400, 413, 500] as const).map((status) => refusalClause(target, status)),
+    ]),
   async run(trial) {
     await judgeSuccessStatus(trial);
-    judgeRefusal(trial, refusalClause(trial.target, 400), faults[400], await trial.send({}), titles[400]);
+    const nothing = await trial.send({});
+    judgeRefusal(trial, refusalClause(trial.target, 400), faults[400], nothing, titles[400]);
+    trial.check(plainClause(trial.target), {
+      title: titles[400],
+      ok: nothing.status === 400 && isRefusal(trial.target, faults[400], nothing),
+      expected: "HTTP 400, and the request is refused",
+      actual: describe(nothing),
+      shownBy: [nothing],
+    });
     for (const status of [413, 500] as const) await judgeProvoked(trial, status);
   },
 });

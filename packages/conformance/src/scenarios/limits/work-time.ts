@@ -6,7 +6,7 @@ import type { Trial } from "../../trial.js";
 import { describe, failureClause, judgeFailure } from "../judge.js";
 
 /** What an answer may take beside the work: a small picture on its way, and a slow machine. */
-const toleranceMs = 2000;
+const toleranceMs = 1500;
 
 /** What is usual shows in several. */
 const samples = 3;

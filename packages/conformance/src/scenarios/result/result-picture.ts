@@ -1,5 +1,7 @@
 import { fromBase64, type PictureFormat, probePicture, type WorkPlan } from "@graycard/core";
 import type { Answer } from "../../conversation.js";
+import { readPixels } from "../../pictures/read-pixels.js";
+import { showsSameScene } from "../../properties/shows-same-scene.js";
 import { clausesOf, defineScenario } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
 import { describe, firstOutput } from "../judge.js";
@@ -15,9 +17,11 @@ const promiseOf = { link: "linkResult", base64: "base64Result", binary: "binaryR
 export const resultPicture = defineScenario({
   id: "result-picture",
   area: "result",
-  decides: ({ vendor }) => clausesOf(forms.map((form) => vendor.promises[promiseOf[form]])),
+  decides: ({ vendor }) =>
+    clausesOf([...forms.map((form) => vendor.promises[promiseOf[form]]), vendor.promises.sameScene]),
   async run(trial) {
     const picture = await trial.picture();
+    const before = await readPixels(picture.bytes);
     for (const form of forms) {
       const clause = trial.target.vendor.promises[promiseOf[form]];
       if (clause === undefined || !trial.offers(form === "link" ? "links" : form, clause)) continue;
@@ -34,6 +38,12 @@ export const resultPicture = defineScenario({
         ok: !!facts && formats.includes(facts.format) && facts.width === size?.width && facts.height === size.height,
         expected: size ? formats.map((format) => describeFacts({ format, ...size })).join(" or ") : "a picture",
         actual: file.bytes ? describePicture(file.bytes) : file.problem,
+        shownBy: file.shownBy,
+      });
+      const after = file.bytes && (await readPixels(file.bytes));
+      trial.check(trial.target.vendor.promises.sameScene, {
+        title: "shows what was sent",
+        ...showsSameScene(before, after),
         shownBy: file.shownBy,
       });
     }

@@ -3,7 +3,7 @@ import type { Verdict } from "../../verdict.js";
 import { type CampaignOptions, runCampaign } from "./campaign.js";
 import { isWrong, judgeCampaign } from "./judge-campaign.js";
 import type { Mutant } from "./mutant.js";
-import type { Job } from "./play-job.js";
+import { type Job, silence } from "./play-job.js";
 import type { TrialSurvey } from "./survey.js";
 
 const json = { state: 1, progress: 100, words: "done" };
@@ -84,6 +84,22 @@ describe("a campaign", () => {
   it("asks for a killer of a rule's check although the last trial showed nothing about it", async () => {
     const result = await runCampaign(options({ mutantsOf: () => [mutant("progress")] }));
     expect(judgeCampaign([result], []).unkilled).toContain("v/e/rules/states#state");
+  });
+
+  it("takes silence for nothing as long as more patience ends it", async () => {
+    const waits: number[] = [];
+    const silentFor = (enough: number) => async (job: Job) => {
+      const survey = await play(job);
+      if (job.acts.length !== 1 || !survey.seen.includes("words")) return survey;
+      waits.push(job.waitMs);
+      return job.waitMs < enough ? { ...survey, problems: [`unreachable: ${silence}`] } : survey;
+    };
+    const mutantsOf = () => ["state", "progress", "words"].map(mutant);
+    const busy = await runCampaign(options({ mutantsOf, play: silentFor(1000) }));
+    expect(judgeCampaign([busy], []).survivors).toEqual([mutant("words").id]);
+    expect(Math.max(...waits)).toBeGreaterThan(Math.min(...waits));
+    const silent = await runCampaign(options({ mutantsOf, play: silentFor(Number.POSITIVE_INFINITY) }));
+    expect(judgeCampaign([silent], []).survivors).toEqual([]);
   });
 
   it("tells a mistake of the suite from a finding", async () => {

@@ -24,8 +24,10 @@ const written: Readonly<Record<string, (place: FaultPlace) => readonly Parameter
   // Each field by itself is changed on the way, as a mutant of answers.
   "missing-field": ({ paths }) => paths.slice(0, 1).map((path) => ({ path })),
   "extra-field": () => [{}],
-  "rewrite-answer": ({ paths }) => [
+  "rewrite-answer": ({ paths, vendor: { invariants } }) => [
     { status: 500 },
+    // A status that no table lists, wherever one stands.
+    { status: 499, ...(invariants.bodyStatus === undefined ? {} : { set: { [invariants.bodyStatus]: 499 } }) },
     { contentType: "text/html" },
     { text: "<html></html>" },
     { remove: paths.slice(0, 1) },

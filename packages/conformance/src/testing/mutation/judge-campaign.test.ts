@@ -69,6 +69,17 @@ describe("what a mutation run comes to", () => {
     expect(verdict.stale).toEqual([`"v/e/answer/**" is too wide: ${caught.id} is caught.`]);
   });
 
+  it("of a part leaves open what only other parts could show", () => {
+    const elsewhere = { id: "v/e/fault/leave-end#", shows: false };
+    const other = { mutants: "w/**#message:other-text", reason: "No document gives the words." };
+    const some = judgeCampaign([result({ mutants: [caught, elsewhere] })], [other], "some");
+    expect(isWrong(some)).toBe(false);
+    const all = judgeCampaign([result({ mutants: [caught, elsewhere] })], [other]);
+    expect(all.survivors).toEqual([elsewhere.id]);
+    expect(all.stale).toHaveLength(1);
+    expect(judgeCampaign([result({ mutants: [caught, survivor] })], [], "some").survivors).toEqual([survivor.id]);
+  });
+
   it("is wrong when nothing was played", () => {
     expect(judged({ mutants: [], checks: [] }).wrong).toBe(true);
   });

@@ -46,7 +46,7 @@ for (const edition of editions) {
   for (const name of unplayableFaults(made)) unheard.add(name);
 }
 await pool.close();
-const judged = judgeCampaign(results, exceptions);
+const judged = judgeCampaign(results, exceptions, only.length === 0 ? "all" : "some");
 const stumbles = [
   ...judged.stumbles,
   ...[...unheard].map((name) => `no parameters are known that the fault ${name} takes`),

@@ -11,6 +11,9 @@ import type { Act } from "./mutant.js";
 import type { TrialSurvey } from "./survey.js";
 import { Notes } from "./watch-subject.js";
 
+/** What is said of a subject that gave no answer in time. */
+export const silence = "No answer in time.";
+
 /** One scenario on one endpoint, on a healthy subject or on one that goes wrong. */
 export interface Job {
   readonly edition: EditionName;
@@ -69,7 +72,7 @@ function answering(subject: Subject, waitMs: number): Subject {
     async send(request) {
       const answered = new AbortController();
       const late = systemClock.sleepUntil(systemClock.now() + waitMs, { signal: answered.signal }).then(() => {
-        throw new SubjectUnreachableError("No answer in time.");
+        throw new SubjectUnreachableError(silence);
       });
       late.catch(() => {});
       try {

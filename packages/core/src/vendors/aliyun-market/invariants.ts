@@ -16,7 +16,9 @@ export const aliyunMarketInvariants: Invariants<AliyunMarketClause, AliyunMarket
     created: { at: "data.created_at", clause: "aliyun-market.response.created-at" },
     completed: { at: "data.completed_at", clause: "aliyun-market.response.completed-at" },
   },
+  // Whatever there is further to say is said in data, and of a refusal in message.
   unlistedFields: {
+    refused: "aliyun-market.response.message",
     succeeded: "aliyun-market.response.data",
     failed: "aliyun-market.response.data",
   },

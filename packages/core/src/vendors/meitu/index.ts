@@ -32,6 +32,7 @@ export const meitu = defineVendor<MeituClause, MeituReadings>()({
   promises: {
     linkResult: "meitu.request.rsp-media-type-url",
     base64Result: "meitu.request.rsp-media-type-base64",
+    sameScene: "meitu.work.quality-repair",
     submitByPost: "meitu.request.post",
     urlAsParameter: "meitu.request.media-data-plain-url",
     contentType: "meitu.response.content-type",

@@ -10,6 +10,7 @@ const clauses = [
   "meitu.request.empty-objects",
   "meitu.response.item-per-medium",
   "meitu.response.rsp-media-type",
+  "meitu.response.media-data-type",
 ] as const;
 
 /** Media go in and come out as the words for their types say. */
@@ -32,6 +33,15 @@ export const media = defineScenario({
       ok: word === "jpg",
       expected: "jpg",
       actual: String(word),
+      shownBy: [one],
+    });
+    const list = propertyOf(one.json, "media_info_list");
+    const type = propertyOf(propertyOf(Array.isArray(list) ? list[0] : undefined, "media_profiles"), "media_data_type");
+    trial.check("meitu.response.media-data-type", {
+      title: "calls a medium in base64 by the documented word",
+      ok: type === "jpg",
+      expected: "jpg",
+      actual: String(type),
       shownBy: [one],
     });
     const bare = { ...medium(first.bytes), media_extra: {} };

@@ -10,7 +10,6 @@ export const limitClauses = defineClauses<keyof typeof meituDocuments>()({
     kind: "prose",
     text: "The endpoint repairs the quality of a picture in the cloud.",
     sources: from("Description"),
-    excluded: "No measurable property of the result is promised; that it is a picture is judged by media_data.",
   },
   "meitu.work.version": {
     level: "must",
