@@ -114,6 +114,7 @@ export type {
   UploadFacts,
 } from "./exchange/exchange.js";
 export { linkFacts } from "./exchange/link-facts.js";
+export { printable } from "./exchange/printable.js";
 export {
   type BaseUrls,
   type Recognised,

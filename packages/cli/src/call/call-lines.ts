@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { printable } from "../printable.js";
+import { printable } from "@graycard/core";
 import { type CallSummary, callExitCode } from "./call-summary.js";
 import type { ImageEnd } from "./image-end.js";
 

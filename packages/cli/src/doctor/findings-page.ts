@@ -1,4 +1,4 @@
-import { printable } from "../printable.js";
+import { printable } from "@graycard/core";
 import { type CheckedFinding, type Level, levels } from "./finding.js";
 
 const marks: Readonly<Record<Level, string>> = {

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { printable } from "@graycard/core";
 import type { Check } from "../check.js";
 import type { SideFound } from "../compare/compare-runs.js";
 import { outcomeOf, type Run } from "../run.js";
@@ -37,16 +38,16 @@ export function consoleCheckLine(check: Check, { colour }: ConsoleOptions, run?:
   const known = check.known ? [`      baseline  ${knownWords(check.known)}`] : [];
   if (check.verdict === "pass") return head;
   const source = `      source    ${check.source.document}, ${check.source.section} (${check.level})`;
-  if (check.reason !== undefined) return [head, `      ${line(check.reason)}`, source, ...known].join("\n");
+  if (check.reason !== undefined) return [head, `      ${printable(check.reason)}`, source, ...known].join("\n");
   const exchanges = run ? exchangeLines(run, check) : [];
   return [
     head,
-    `      ${line(check.title)}`,
-    `      expected  ${line(check.expected ?? "")}`,
-    `      actual    ${line(check.actual ?? "")}`,
+    `      ${printable(check.title)}`,
+    `      expected  ${printable(check.expected ?? "")}`,
+    `      actual    ${printable(check.actual ?? "")}`,
     source,
     ...known,
-    ...exchanges.map((each) => `      ${line(each).replace(/^(sent|came): /, "$1      ")}`),
+    ...exchanges.map((each) => `      ${printable(each).replace(/^(sent|came): /, "$1      ")}`),
   ].join("\n");
 }
 
@@ -56,7 +57,7 @@ export function consoleReport(run: Run, options: ConsoleOptions): string {
   const lines = shown.map((check) => consoleCheckLine(check, options, run));
   const problems = problemsOf(run).map(
     (problem) =>
-      `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${line(problem.scenario)}\n      ${line(problem.message)}`,
+      `${paint("red", problem.kind.toUpperCase(), options.colour)}  ${printable(problem.scenario)}\n      ${printable(problem.message)}`,
   );
   for (const { kind, message } of run.baseline?.problems ?? []) {
     problems.push(`${paint("red", "BASELINE", options.colour)}  ${kind}\n      ${message}`);
@@ -71,7 +72,7 @@ function differenceLines(run: Run, { colour }: ConsoleOptions): readonly string[
   const { subject, against } = run;
   const width = Math.max("expected".length, subject.length, against?.subject.length ?? 0);
   const side = (name: string, { verdict, actual }: SideFound) =>
-    `      ${name.padEnd(width)}  ${verdict}${actual === undefined ? "" : `: ${line(actual)}`}`;
+    `      ${name.padEnd(width)}  ${verdict}${actual === undefined ? "" : `: ${printable(actual)}`}`;
   return (against?.differences ?? []).map(({ id, first, second }) =>
     [
       `${paint("yellow", "DIFF", colour)}  ${id}`,
@@ -94,12 +95,12 @@ function summaryLines(run: Run, { colour }: ConsoleOptions): string {
   const outcome = outcomeOf(run);
   const testable = coverage.clauses - coverage.excluded;
   return [
-    `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${line(run.subject)}, ${run.vendor.join(", ")}, edition ${run.edition}`,
+    `${paint(outcome === "conforms" ? "green" : "red", outcomeWords[outcome], colour)}  ${printable(run.subject)}, ${run.vendor.join(", ")}, edition ${run.edition}`,
     `checks    ${counts}`,
     ...baselineLines(run),
     `clauses   ${coverage.tested} of ${testable} judged (${coverage.excluded} of ${coverage.clauses} cannot be)`,
     `spent     ${spend.exchanges} exchanges, ${spend.submits} accepted submits, ${spend.credits} credits`,
-    ...spendLines(run).map((each) => `          ${line(each)}`),
+    ...spendLines(run).map((each) => `          ${printable(each)}`),
     ...againstLines(run),
     `took      ${(run.durationMs / 1000).toFixed(1)} s`,
   ].join("\n");
@@ -119,13 +120,6 @@ function baselineLines({ baseline }: Run): readonly string[] {
   return [
     `baseline  ${fail} failed, ${warn} warned, ${inconclusive} inconclusive as known; ${baseline.problems.length} of ${baseline.entries} entries do not hold`,
   ];
-}
-
-/** What moves the cursor or turns text around is shown, not obeyed: a subject may have said it. */
-function line(words: string): string {
-  return words.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
 }
 
 function paint(style: "red" | "yellow" | "green" | "dim", text: string, colour: boolean): string {

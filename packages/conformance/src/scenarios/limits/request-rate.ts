@@ -1,3 +1,4 @@
+import { clearOfRate } from "../../clear-of-rate.js";
 import { limitClause } from "../../limit-clause.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import { describe, isRefusal, refusalOf } from "../judge.js";
@@ -26,8 +27,7 @@ export const requestRate = defineScenario({
     const qps = target.limits.qps ?? 0;
     const count = Math.ceil(qps * timesTheRate);
     const atEase = await trial.send({});
-    const { clock } = trial.subject;
-    await clock.sleepUntil(clock.now() + 1100);
+    await clearOfRate(trial.subject);
     const answers = await trial.burst(Array.from({ length: count }, () => trial.request({})));
     // Where no document says how it is refused, it has to be refused otherwise than at ease.
     const refused = answers.filter(
@@ -43,6 +43,6 @@ export const requestRate = defineScenario({
       });
     }
     // The window has to pass before anything else is sent.
-    await clock.sleepUntil(clock.now() + 1100);
+    await clearOfRate(trial.subject);
   },
 });

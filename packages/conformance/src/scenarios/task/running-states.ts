@@ -1,4 +1,5 @@
 import type { TaskState } from "@graycard/core";
+import { clearOfRate } from "../../clear-of-rate.js";
 import type { Answer } from "../../conversation.js";
 import { clausesOf, defineScenario, type Target } from "../../scenario.js";
 import type { Trial } from "../../trial.js";
@@ -36,9 +37,8 @@ export const runningStates = defineScenario({
         byChance.push(row);
         continue;
       }
-      // Once a second of the rate is free, the poll follows the submit at once: later, work may rightly have ended.
-      const { clock } = trial.subject;
-      await clock.sleepUntil(clock.now() + 1100);
+      // The poll then follows the submit at once: later, work may rightly have ended.
+      await clearOfRate(trial.subject);
       const accepted = await trial.submit(picture, { wishes: { mode: "async" }, provoke });
       const { reading } = accepted;
       judge(trial, row, "taskId" in reading && reading.taskId ? await trial.poll(reading.taskId) : accepted);
