@@ -15,8 +15,8 @@ afterAll(async () => {
 });
 
 /** A client whose vendor is the mock, and whose time is that of its session: nothing waits for real. */
-function shop() {
-  const session = mock.session({ pace: "instant" });
+function shop(pace: "instant" | "manual" = "instant") {
+  const session = mock.session({ pace });
   const client = createClient(picwish, {
     credentials: session.credentials.picwish ?? [],
     clock: session.clock,
@@ -57,13 +57,16 @@ describe("a shop", () => {
   });
 
   it("goes on later with a task that took too long", async () => {
-    const { client, session } = shop();
-    session.faults.script([{ fault: "stuck-task" }]);
-    const late = await client.scale({ image: photo, type: "clean" }, { deadlineMs: 5000 }).catch((error) => error);
+    const { client, session } = shop("manual");
+    session.faults.script([{ fault: "slow-task", with: { workMs: 20_000 } }]);
+    const call = client.scale({ image: photo, type: "clean" }, { deadlineMs: 5000 });
+    const late = await session.passUntil(call).catch((error) => error);
     expect(late).toBeInstanceOf(TaskDeadlineError);
-    expect(late.message).toContain("it was last");
+    expect(late.message).toContain("it was last processing");
     // `handle` is plain JSON: it can be kept anywhere until then.
     const handle = JSON.parse(JSON.stringify(late.handle));
-    await expect(client.resume(handle, { deadlineMs: 60_000 })).rejects.toThrow("-8");
+    const { outputs } = await session.passUntil(client.resume(handle, { deadlineMs: 60_000 }));
+    expect(outputs.image).toMatchObject({ form: "link", url: expect.stringContaining(handle.taskId) });
+    expect(session.ledger.summary().submits).toBe(1);
   });
 });

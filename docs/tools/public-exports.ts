@@ -51,7 +51,9 @@ function exportsOf(from: string, entry: string): readonly PublicExport[] {
 }
 
 function listedExports(from: string, entry: string): readonly PublicExport[] {
-  return [...read(entry).matchAll(lists)].flatMap(([, allTypes, names = "", source = ""]) =>
+  // What is passed on from another package has its description there.
+  const own = [...read(entry).matchAll(lists)].filter(([, , , source = ""]) => source.startsWith("."));
+  return own.flatMap(([, allTypes, names = "", source = ""]) =>
     names
       .split(",")
       .map((each) => each.trim())

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import * as z from "@graycard/core/zod";
 import { type Command, InvalidArgumentError } from "commander";
-import * as z from "zod";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 

@@ -13,13 +13,14 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** Which packages a package's sources may import; the direction of the house. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  "mock-server": ["@graycard/core"],
-  conformance: ["@graycard/core", "@graycard/core/har"],
+  "mock-server": ["@graycard/core", "@graycard/core/zod"],
+  conformance: ["@graycard/core", "@graycard/core/har", "@graycard/core/zod"],
   cli: [
     "@graycard/core",
     "@graycard/core/client",
     "@graycard/core/har",
     "@graycard/core/openapi",
+    "@graycard/core/zod",
     "@graycard/mock-server",
     "@graycard/mock-server/control",
     "@graycard/conformance",

@@ -1,51 +1,42 @@
-import { Hono } from "hono";
 import type { Control } from "./control/control.js";
 import { controlPrefix } from "./control/prefix.js";
 import type { MockCore } from "./mock-core.js";
+import { Address } from "./pipeline/address.js";
 import type { Answer } from "./pipeline/answer.js";
 import { CallerGoneError } from "./pipeline/caller-gone-error.js";
-import type { Connection } from "./pipeline/connection.js";
-import { webConnection } from "./pipeline/web-connection.js";
 import { createSurface, type Surface, whatExists } from "./surface.js";
-
-/** What a port hands to the app besides the web request, which stays unread then. */
-export interface AppEnv {
-  readonly Bindings: { readonly connection?: Connection };
-}
+import { type WebEnv, webRoutes } from "./web-routes.js";
 
 /** All that a mock answers. */
 export interface MockApp {
-  /** Any request. */
-  readonly fetch: Hono<AppEnv>["fetch"];
-  /** A request that is for a vendor; never rejects but for a caller that went away. */
-  readonly surface: Surface;
+  /** A web request. */
+  fetch(request: Request, env?: WebEnv["Bindings"]): Response | Promise<Response>;
+  /** Any request; never rejects but for a caller that went away. */
+  readonly answer: Surface;
 }
 
 /** Puts the mock's own pages and the vendors' surfaces side by side. */
 export function createApp(mock: MockCore, control: Control): MockApp {
   const vendors = createSurface(mock);
-  const surface: Surface = (request) => {
+  const surfaceFor = (path: string, method: string): Surface => {
+    if (path === "/" && (method === "GET" || method === "HEAD")) return () => index(mock);
+    return path === controlPrefix || path.startsWith(`${controlPrefix}/`) ? control.answer : vendors;
+  };
+  const answer: Surface = (request) => {
     try {
-      const answer = vendors(request);
-      return answer instanceof Promise ? answer.catch((error) => mistake(mock, error)) : answer;
+      const { pathname } = request.address ?? Address.of(request.url);
+      const given = surfaceFor(pathname, request.method)(request);
+      return given instanceof Promise ? given.catch((error) => mistake(mock, error)) : given;
     } catch (error) {
       return mistake(mock, error);
     }
   };
-  const app = new Hono<AppEnv>();
-  app.all(`${controlPrefix}/*`, async (c) => {
-    const connection = c.env?.connection ?? webConnection(c.req.raw);
-    return connection.send(await control.answer(connection.inbound));
-  });
-  app.get("/", (c) => c.json(whatExists(mock)));
-  app.all("*", async (c) => {
-    const connection = c.env?.connection ?? webConnection(c.req.raw);
-    return connection.send(await surface(connection.inbound));
-  });
-  app.onError((error) => {
-    throw error;
-  });
-  return { fetch: app.fetch, surface };
+  return { answer, fetch: webRoutes(answer).fetch };
+}
+
+/** For whoever looks at the mock with a browser. */
+function index(mock: MockCore): Answer {
+  return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(whatExists(mock)) };
 }
 
 /** A caller that went away is nobody's mistake, and reads no answer; anything else is ours. */

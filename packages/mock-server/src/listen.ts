@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { MockApp } from "./app.js";
-import { controlPrefix } from "./control/prefix.js";
 import type { Answer } from "./pipeline/answer.js";
 import { nodeConnection } from "./pipeline/node-connection.js";
 import { Outbox } from "./pipeline/outbox.js";
@@ -11,6 +9,7 @@ import { plainAddress } from "./pipeline/plain-address.js";
 import { limitSockets, type SocketLimits, serverLimits, usualSocketLimits } from "./socket-limits.js";
 import { onlyTls } from "./tls/only-tls.js";
 import { type SelfSigned, selfSigned } from "./tls/self-signed.js";
+import { webListener } from "./web-listener.js";
 
 export interface ListenOptions {
   /** 0 picks a free port. */
@@ -83,19 +82,14 @@ function open(app: MockApp, { port, host, signed, limits }: Door): Promise<Liste
 /** A server of the mock that does not listen yet; of HTTPS when it has a certificate. */
 export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocketLimits): Server {
   const outbox = new Outbox();
-  // The process keeps its own Request and Response: a mock in a test must not change them for everybody.
-  const settings = { overrideGlobalObjects: false, autoCleanupIncoming: false };
-  const anything = getRequestListener((request, bindings) => {
-    const { incoming, outgoing } = bindings as HttpBindings;
-    return app.fetch(request, { connection: nodeConnection(incoming, outgoing, { url: request.url, outbox }) });
-  }, settings);
+  const anything = webListener(app, outbox);
   const scheme = signed ? "https://" : "http://";
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     if (mayHaveBody(incoming)) readToItsEnd(incoming, outgoing);
-    const address = isForVendors(incoming) ? plainAddress(incoming, scheme) : undefined;
+    const address = usualMethods.has(incoming.method ?? "") ? plainAddress(incoming, scheme) : undefined;
     if (address === undefined) return void anything(incoming, outgoing);
     const { inbound, send } = nodeConnection(incoming, outgoing, { url: address.href, address, outbox });
-    const given = app.surface(inbound);
+    const given = app.answer(inbound);
     if (!(given instanceof Promise)) return void send(given);
     // Nobody is left to answer where it rejects.
     given.then(
@@ -110,10 +104,8 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
   return limitSockets(server, limits);
 }
 
-/** All but the mock's own pages, and what its vendors' clients never send. */
-function isForVendors({ method, url = "" }: IncomingMessage): boolean {
-  return (method === "GET" || method === "POST") && url !== "/" && !url.startsWith(controlPrefix);
-}
+/** What clients of vendors send, and those who steer the mock: requests that are answered by what they ask for alone. */
+const usualMethods = new Set(["GET", "POST", "PUT", "DELETE"]);
 
 /** A request without either of these headers has none; polls need not be watched for one. */
 function mayHaveBody({ headers }: IncomingMessage): boolean {

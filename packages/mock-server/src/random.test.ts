@@ -18,6 +18,20 @@ describe("createRandom", () => {
     expect(new Set([...drawn.slice(0, 3), plain.uuid()]).size).toBe(4);
   });
 
+  it("never gives an id twice, and has every number as often as another", () => {
+    const random = createRandom("seed");
+    const ids = new Set<string>();
+    const tenths = Array.from({ length: 10 }, () => 0);
+    for (let at = 0; at < 50_000; at++) {
+      ids.add(random.uuid());
+      const tenth = Math.floor(random.next() * 10);
+      tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+    }
+    expect(ids.size).toBe(50_000);
+    expect(Math.min(...tenths)).toBeGreaterThan(4700);
+    expect(Math.max(...tenths)).toBeLessThan(5300);
+  });
+
   it("gives numbers below one, and ids of version 4", () => {
     const random = createRandom("seed");
     for (let at = 0; at < 1000; at++) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { hostname } from "node:os";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { UsageError } from "../usage-error.js";
 
 /** A journal that nobody else may write to. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 
 const handle = z.object({
   vendor: z.string(),

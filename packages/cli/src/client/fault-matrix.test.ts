@@ -1,7 +1,7 @@
 import type { CallError, TaskResult } from "@graycard/core/client";
+import * as z from "@graycard/core/zod";
 import { FaultScriptError, faults } from "@graycard/mock-server";
 import { describe, expect, test } from "vitest";
-import * as z from "zod";
 import { type ClientCall, endpointCalls, fetchResult, stepCalls } from "./testing/client-calls.js";
 import { type FaultCase, faultCases } from "./testing/fault-cases.js";
 import { refuseUnhandledRejections } from "./testing/unhandled.js";

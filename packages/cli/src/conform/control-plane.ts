@@ -1,5 +1,5 @@
 import type { Clock } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 
 /** What a mock's control plane adds to a subject: its files, and its time where that can be moved. */
 export interface ControlPlane {

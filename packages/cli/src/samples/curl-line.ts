@@ -34,7 +34,8 @@ export function curlLine(vendor: AnyVendor, endpoint: AnyEndpoint, setting: Curl
   const fields = change(endpoint.example(picture, { mode: "sync", form: "link" }), byAddress(endpoint, picture));
   const masked = change(fields, maskChange(endpoint, sample.mask, setting));
   const url = new URL(`${setting.baseUrl}${endpoint.routes.submit.path}`);
-  const headers = new Headers();
+  // Not the web class: that alone loads all that Node has of the web, before the first request could be answered.
+  const headers = new Map<string, string>();
   const parts = vendor.auth.by === "query" ? vendor.auth.parameters.map(() => "demo") : ["demo"];
   writeCredential(vendor.auth, parts, url, headers);
   const header = vendor.auth.by === "header" ? vendor.auth.header : undefined;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 
 const common = {
   /** A check id, or a pattern of them as `--select` takes it. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { type Outcome, outcomeOf, type Run } from "../run.js";
 import { verdicts } from "../verdict.js";
 

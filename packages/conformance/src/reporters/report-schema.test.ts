@@ -1,7 +1,7 @@
 import { vendors } from "@graycard/core";
+import * as z from "@graycard/core/zod";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import * as z from "zod";
 import { vendorRules as rules } from "../rules/vendor/index.js";
 import { runSuite } from "../runner.js";
 import { scenarios } from "../scenarios/index.js";

@@ -67,7 +67,12 @@ export function credentialVariables(auth: Auth): readonly string[] {
 }
 
 /** Writes a credential into a request's headers and URL, as the vendor wants it. */
-export function writeCredential(auth: Auth, parts: readonly string[], url: URL, headers: Headers): void {
+export function writeCredential(
+  auth: Auth,
+  parts: readonly string[],
+  url: URL,
+  headers: { set(name: string, value: string): unknown },
+): void {
   if (auth.by === "query") {
     for (const [index, { name }] of auth.parameters.entries()) url.searchParams.set(name, parts[index] ?? "");
     return;

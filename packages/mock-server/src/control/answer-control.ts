@@ -1,5 +1,5 @@
 import { sniffFormat } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { contentTypeOf } from "../files/content-type.js";
 import type { Answer } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "@graycard/core/zod";
 import { ControlAnswerError, ControlError, ControlUnreachableError, controlRefusals } from "./control-errors.js";
 import { controlPrefix } from "./prefix.js";
 import { type AnswerOf, fillPath, type InputOf, type PathNames, type RouteShape } from "./route.js";

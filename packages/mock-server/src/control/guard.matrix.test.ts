@@ -1,5 +1,5 @@
+import * as z from "@graycard/core/zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod";
 import type { Listening } from "../listen.js";
 import type { Mock } from "../mock.js";
 import { type RawAnswer, type RawRequest, rawRequest, sendAll } from "../testing/pipelined-client.js";

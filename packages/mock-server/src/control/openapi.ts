@@ -1,5 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { controlPrefix } from "./prefix.js";
 import type { RouteShape } from "./route.js";
 import { controlRoutes } from "./routes/index.js";

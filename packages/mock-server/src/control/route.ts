@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "@graycard/core/zod";
 
 /**
  * One address of the control plane, as data. The server, its OpenAPI document and the typed client all read the

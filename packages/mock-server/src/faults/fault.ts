@@ -1,5 +1,5 @@
 import type { AnyVendor, OperationName } from "@graycard/core";
-import type * as z from "zod";
+import type * as z from "@graycard/core/zod";
 import type { Bends } from "./bends.js";
 import type { FaultNeed } from "./fault-play.js";
 

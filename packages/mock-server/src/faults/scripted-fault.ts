@@ -1,5 +1,5 @@
 import { type AnyVendor, GraycardError, type OperationName } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import type { Bends } from "./bends.js";
 import type { AnyFault } from "./fault.js";
 import type { Deed, FaultNeed } from "./fault-play.js";

@@ -1,10 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { playOnSocket } from "../wire/play-on-socket.js";
 import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import { CallerGoneError } from "./caller-gone-error.js";
-import type { Connection } from "./connection.js";
 import type { Inbound, InboundHeaders, OnChunk } from "./inbound.js";
 import type { Outbox } from "./outbox.js";
 
@@ -17,6 +15,13 @@ export interface NodeAround {
   readonly outbox: Outbox;
 }
 
+/** A request that came over a port, and the way back to who sent it. */
+export interface NodeConnection {
+  readonly inbound: Inbound;
+  /** Hands the answer over. */
+  send(answer: Answer): void | Promise<void>;
+}
+
 /**
  * A request that came over a port. It is read from the socket and answered on it as it is: what a web `Request` and
  * `Response` would add costs more than all the rest of a poll.
@@ -25,19 +30,17 @@ export function nodeConnection(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { url, address, outbox }: NodeAround,
-): Connection {
+): NodeConnection {
   const inbound = new NodeInbound(incoming, outgoing, url, address);
   return {
     inbound,
     send(answer) {
       tellIfLost(outgoing, answer);
-      if (answer.wire) {
-        return playOnSocket(outgoing, answer, answer.wire, inbound.signal).then(() => RESPONSE_ALREADY_SENT);
-      }
+      if (answer.wire) return playOnSocket(outgoing, answer, answer.wire, inbound.signal);
       // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
       if (inbound.hasBody) sendOnSocket(outgoing, answer);
       else outbox.add(() => sendOnSocket(outgoing, answer));
-      return RESPONSE_ALREADY_SENT;
+      return undefined;
     },
   };
 }

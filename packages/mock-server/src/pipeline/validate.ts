@@ -38,9 +38,10 @@ const mostListItems = 50;
 
 /** A list with more items than the mock takes: its own limit, so no fault leaves it out. */
 function tooMany(endpoint: AnyEndpoint, raw: RawFields): Reply | undefined {
-  for (const [name, field] of Object.entries<RequestFields[string]>(endpoint.fields)) {
-    const items = raw[name];
-    if (field.kind !== "list" || !Array.isArray(items) || items.length <= mostListItems) continue;
+  for (const [name, items] of Object.entries(raw)) {
+    if (!Array.isArray(items) || items.length <= mostListItems) continue;
+    const field = Object.hasOwn(endpoint.fields, name) ? (endpoint.fields as RequestFields)[name] : undefined;
+    if (field?.kind !== "list") continue;
     const message = field.refusal ?? `Invalid parameter: ${name} must have at most ${mostListItems} items`;
     const because = `${name} has ${items.length} items, and this mock takes ${mostListItems}, a limit of its own; send the others in another request`;
     return refused("invalid-parameter", because, message, { field: name });

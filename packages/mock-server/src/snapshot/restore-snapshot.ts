@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import type { MockCore } from "../mock-core.js";
 import { closeSession } from "../sessions/close-session.js";
 import type { SavedState, Session, SessionOptions } from "../sessions/session.js";

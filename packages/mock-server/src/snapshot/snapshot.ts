@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { exchangeSchema } from "../control/schemas/exchange.js";
 import { scriptedFaultSchema } from "../faults/scripted-fault.js";
 import { paces } from "../sessions/pace.js";

@@ -1,5 +1,5 @@
 import type { AnyVendor } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { everywhere, type Trigger } from "./trigger.js";
 
 /** Words for answers that are not quite what they should be. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { answerPoints } from "./wire-bend.js";
 
 /** The parameters of faults that stop an answer: where, and with `within-body` after how many of its bytes. */

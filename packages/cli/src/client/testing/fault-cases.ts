@@ -109,7 +109,8 @@ export const faultCases: readonly FaultCase[] = [
   ...each("garbled-body", "direction", ["answer"], {
     ...nothingReadable,
     fetch: badFile,
-    calls: { "scale as body": badFile },
+    // With the seed of this row its first bytes are among the altered ones, so nothing tells that it is a picture.
+    calls: { "scale as body": unknown },
   }),
   ...each("garbled-body", "direction", ["upload"], { submit: refused }),
   { fault: "garbled-body", with: { share: 1 }, ...nothingReadable, fetch: badFile },

@@ -1,6 +1,6 @@
 import type { AnyEndpoint, AnyVendor, LimitsInForce } from "@graycard/core";
+import * as z from "@graycard/core/zod";
 import type { faults } from "@graycard/mock-server";
-import * as z from "zod";
 
 type AnyFault = (typeof faults)[number];
 type Parameters = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { latestMs, paces } from "../../sessions/pace.js";
 import { defineRoute } from "../route.js";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineRoute } from "../route.js";
 import { ledgerEntrySchema, ledgerSummarySchema } from "../schemas/ledger.js";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { snapshotSchema } from "../../snapshot/snapshot.js";
 import { defineRoute } from "../route.js";
 import { credentialsSchema, sessionSchema } from "../schemas/session.js";

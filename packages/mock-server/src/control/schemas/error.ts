@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 
 /** How the control plane says no. */
 export const errorSchema = z

@@ -1,5 +1,5 @@
 import { type AnswerBasis, bases, type Exchange } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 
 const headers = z.record(z.string(), z.string());
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { scriptedFaultSchema } from "../../faults/scripted-fault.js";
 
 /** A planned fault; which there are and what they take is in the reference of faults. */

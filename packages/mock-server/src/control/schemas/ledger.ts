@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { fates } from "../../ledger/fate.js";
 
 const fate = z.enum(fates);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { strictnesses } from "../../basis/strictness.js";
 import { paces } from "../../sessions/pace.js";
 import { rateAlgorithmNames } from "../../sessions/rate-windows/index.js";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 
 /** What a test can demand of a session, or of all of them, besides what is always looked for. */
 export const verifyOptionsSchema = z.strictObject({

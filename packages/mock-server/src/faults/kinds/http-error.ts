@@ -1,5 +1,5 @@
 import { type AnyVendor, type ErrorFormWish, errorStyles, findErrorForm } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineFault } from "../fault.js";
 
 const words = {

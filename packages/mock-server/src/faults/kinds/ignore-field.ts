@@ -1,5 +1,5 @@
 import type { AnyVendor } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineFault } from "../fault.js";
 
 /** Act as if a documented field had not been sent. */

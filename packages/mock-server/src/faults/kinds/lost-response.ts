@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { answerBreakParameters, placeObjection } from "../../wire/answer-break-parameters.js";
 import { bendWire } from "../../wire/bend-wire.js";
 import { wireEnds } from "../../wire/wire-bend.js";

@@ -1,5 +1,5 @@
 import type { LimitName, OperationName } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineFault } from "../fault.js";
 
 /** The limits the mock itself keeps to, and where; the others are rules of a field, or advice. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { rateAlgorithmNames } from "../../sessions/rate-windows/index.js";
 import { defineFault } from "../fault.js";
 

@@ -1,5 +1,5 @@
 import { requestFaults } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineFault } from "../fault.js";
 
 /** Turn the request away, in the vendor's own envelope. */

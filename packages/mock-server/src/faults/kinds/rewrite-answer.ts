@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineFault } from "../fault.js";
 
 /** Change an answer after it was made: its status, its content type, single fields, or all of its text. */

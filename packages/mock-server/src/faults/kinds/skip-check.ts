@@ -1,5 +1,5 @@
 import type { OperationName } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { type SkippableCheck, skippableChecks } from "../bends.js";
 import { defineFault } from "../fault.js";
 

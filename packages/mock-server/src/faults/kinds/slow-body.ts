@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { bendWire } from "../../wire/bend-wire.js";
 import { defineFault } from "../fault.js";
 

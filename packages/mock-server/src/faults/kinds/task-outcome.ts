@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { defineFault } from "../fault.js";
 
 /** End the task with a number of the vendor's, whatever its picture is like. */

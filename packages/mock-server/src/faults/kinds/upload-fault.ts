@@ -1,5 +1,5 @@
 import { requestFaults } from "@graycard/core";
-import * as z from "zod";
+import * as z from "@graycard/core/zod";
 import { bendWire } from "../../wire/bend-wire.js";
 import { wireEnds } from "../../wire/wire-bend.js";
 import { defineFault } from "../fault.js";

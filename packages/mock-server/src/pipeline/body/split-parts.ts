@@ -33,6 +33,8 @@ const space = 32;
 const tab = 9;
 /** The bytes after a boundary: a line end, or the two dashes of the last one. */
 const markBytes = 2;
+/** Of a boundary: what all begin with, and pictures have next to never. The runtime finds short texts twice as fast. */
+const beginBytes = 4;
 /** More spaces behind a boundary than any gateway adds; what has more is content. */
 const mostPadding = 1024;
 const emptyLine = new Uint8Array([13, 10, 13, 10]);
@@ -48,6 +50,8 @@ export function splitParts(boundary: string, sink: PartSink, limits: PartLimits)
 /** Its methods read at a place, and give where to go on, or undefined where more is needed to tell. */
 class Splitter implements PartSplitter {
   readonly #needle: Uint8Array;
+  /** What bodies are searched for: the beginning of the boundary, until one comes that goes on in another way. */
+  #sought: Uint8Array;
   readonly #sink: PartSink;
   readonly #limits: PartLimits;
   #state: "start" | "before" | "mark" | "head" | "body" | "done" = "start";
@@ -61,6 +65,7 @@ class Splitter implements PartSplitter {
 
   constructor(needle: Uint8Array, sink: PartSink, limits: PartLimits) {
     this.#needle = needle;
+    this.#sought = needle.subarray(0, beginBytes);
     this.#sink = sink;
     this.#limits = limits;
   }
@@ -158,10 +163,20 @@ class Splitter implements PartSplitter {
     return -1;
   }
 
+  #nextBoundary(bytes: Uint8Array, at: number): number {
+    const found = indexOfBytes(bytes, this.#sought, at);
+    if (found < 0 || this.#sought === this.#needle) return found;
+    const isWhole = found + this.#needle.byteLength <= bytes.byteLength && isAt(bytes, this.#needle, found);
+    if (isWhole) return found;
+    // A body that is full of beginnings would have every one of them looked at.
+    this.#sought = this.#needle;
+    return indexOfBytes(bytes, this.#needle, found);
+  }
+
   /** In front of the first boundary nothing is anybody's. */
   #upToBoundary(bytes: Uint8Array, at: number): number | undefined {
     const isBody = this.#state === "body";
-    const found = indexOfBytes(bytes, this.#needle, at);
+    const found = this.#nextBoundary(bytes, at);
     const end = found < 0 ? startOfTail(bytes, this.#needle, at) : found;
     const from = at + this.#ahead;
     if (isBody && end > from) this.#sink.body(bytes.subarray(from, end));
