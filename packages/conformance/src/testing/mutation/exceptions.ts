@@ -43,7 +43,8 @@ const ofMarket: readonly Exception[] = [
     `${market}/fault/rewrite-answer#contentType=**`,
   ),
   ...because(
-    "No document says which format a repaired picture has; that a PNG comes for a JPEG breaks nothing.",
+    "No document says which format a repaired picture has.",
+    `${market}/fault/bad-result#format=jpg`,
     `${market}/fault/bad-result#format=png`,
   ),
   ...because(
@@ -55,9 +56,8 @@ const ofMarket: readonly Exception[] = [
     `${market}/fault/other-limit#limit=qps,value=4`,
   ),
   ...because(
-    "Work that is done, or given up, sooner keeps to the times that are promised at most.",
+    "Work that is done sooner keeps to the times that are promised at most.",
     `${market}/fault/other-limit#limit=usualMs,value=1000`,
-    `${market}/fault/other-limit#limit=processingMs,value=15000`,
   ),
 ];
 
@@ -101,7 +101,8 @@ const ofMeitu: readonly Exception[] = [
   ...because(
     "How long work, a request or an answer on its way, may take is said by no document.",
     `${meitu}/fault/latency#*`,
-    `${meitu}/fault/slow-body#*`,
+    `${meitu}/fault/slow-body#bytesPerSecond=50`,
+    `${meitu}/fault/slow-body#bytesPerSecond=50,direction=answer`,
     `${meitu}/fault/slow-task#*`,
   ),
   ...because(
