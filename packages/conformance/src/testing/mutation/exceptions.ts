@@ -100,7 +100,7 @@ const ofMeitu: readonly Exception[] = [
   ),
   ...because(
     "How long work, a request or an answer on its way, may take is said by no document.",
-    `${meitu}/fault/latency#*`,
+    `${meitu}/fault/latency#ms=90000`,
     `${meitu}/fault/slow-body#bytesPerSecond=50`,
     `${meitu}/fault/slow-body#bytesPerSecond=50,direction=answer`,
     `${meitu}/fault/slow-task#*`,
