@@ -85,6 +85,10 @@ describe("graycard conform --baseline", () => {
 
   it.each([
     ["no YAML", "version: 1\nfailing: [\n", /known\.yaml:3: /],
+    ["an alias", "version: 1\nflaky: &all []\nfailing: *all\n", /known\.yaml:3: \*all: write out/],
+    ["an alias of itself", "version: 1\nfailing: &all [*all]\n", /known\.yaml:2: \*all: write out/],
+    ["a name that clears the screen", 'version: 1\n"\\e[2J": 1\n', /Unrecognized key: "\\x1b\[2J"/],
+    ["parts in parts without end", `version: ${"[".repeat(50_000)}`, /The baseline is not YAML/],
     [
       "no reason",
       entry(failing).replace("our stand-in knows no keys", '""'),

@@ -1,4 +1,4 @@
-import { GraycardError } from "@graycard/core";
+import { GraycardError, printable } from "@graycard/core";
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./commands/audit.js";
 import { callCommand } from "./commands/call.js";
@@ -58,7 +58,8 @@ export async function runCli(terminal: Terminal): Promise<number> {
 function explain(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (GraycardError.isInstance(error)) {
-    terminal.error(`graycard: ${error.message}\n`);
+    // It may quote a file that is somebody else's; only its lines are ours.
+    terminal.error(`graycard: ${error.message.split("\n").map(printable).join("\n")}\n`);
     return exitCodes.usage;
   }
   terminal.error(`graycard: this is a mistake of graycard itself: ${error instanceof Error ? error.stack : error}\n`);

@@ -8,6 +8,8 @@ import {
 } from "@graycard/core";
 import { shownValue, valueAt } from "./values-at.js";
 
+type Issue = NonNullable<ReturnType<ReturnType<typeof strictAnswerSchema>["safeParse"]>["error"]>["issues"][number];
+
 /** What an answer makes of one field of its contract. */
 export interface FieldFinding {
   readonly node: AnswerNode<string, never>;
@@ -34,16 +36,16 @@ export function answerContract(shape: AnswerShape<string, never>, phase: Phase, 
   }));
   return (json) => {
     const parsed = schema.safeParse(json ?? null);
-    const issues = parsed.success ? [] : parsed.error.issues.map((issue) => issue.path);
+    const issues: readonly Issue[] = parsed.success ? [] : parsed.error.issues;
     return fields.map(({ path, node, presence, steps }) => {
-      const issue = issues.find((each) => isAt(each, steps));
+      const issue = issues.find((each) => isAt(each.path, steps));
       return {
         ...{ node, presence, ok: issue === undefined, title: `has ${path} as documented` },
         expected:
           presence === "absent"
             ? `no ${path} in an answer that is ${phase}`
-            : `${path} (${presence}), of the documented type, in an answer that is ${phase}`,
-        actual: issue ? shown(json, issue, path) : `${path} is as documented`,
+            : `${path} (${presence}), ${demandOf(issue, steps)}, in an answer that is ${phase}`,
+        actual: issue ? shown(json, issue.path, path) : `${path} is as documented`,
       };
     });
   };
@@ -55,6 +57,15 @@ function isAt(issue: readonly PropertyKey[], field: readonly string[]): boolean 
     issue.length <= field.length &&
     issue.every((step, index) => step === field[index] || (typeof step === "number" && field[index] === "[]"))
   );
+}
+
+/** What a value falls short of; a part of something that is not there at all falls short of no more than its type. */
+function demandOf(issue: Issue | undefined, field: readonly string[]): string {
+  if (issue?.path.length !== field.length) return "of the documented type";
+  if (issue.code === "invalid_type") return `of type ${issue.expected}`;
+  if (issue.code === "too_big") return `${issue.maximum} or less`;
+  if (issue.code !== "too_small") return "of the documented type";
+  return issue.origin === "string" ? "not empty" : `${issue.minimum} or more`;
 }
 
 function shown(json: unknown, issue: readonly PropertyKey[], path: string): string {

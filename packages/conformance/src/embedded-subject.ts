@@ -80,7 +80,8 @@ async function wholeAnswer(mock: EmbeddedMock, request: Request): Promise<Respon
     return new Response(body.byteLength === 0 ? null : body, { status, headers });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new SubjectUnreachableError(`No answer to ${method} ${new URL(url).origin}: ${why}.`, { cause: error });
+    const { origin, pathname } = new URL(url);
+    throw new SubjectUnreachableError(`No answer to ${method} ${origin}${pathname}: ${why}.`, { cause: error });
   }
 }
 

@@ -65,7 +65,9 @@ export function urlSubject(options: UrlSubjectOptions): Subject {
       } catch (error) {
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
         const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-        const message = `No answer to ${method} ${new URL(url).origin}: ${why}.`;
+        // The query is where vendors have keys and signatures.
+        const { origin, pathname } = new URL(url);
+        const message = `No answer to ${method} ${origin}${pathname}: ${why}.`;
         throw new SubjectUnreachableError(message, { cause: error, neverLeft: neverLeft(error) });
       }
     },

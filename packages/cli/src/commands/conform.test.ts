@@ -69,7 +69,7 @@ describe("graycard conform", () => {
   it("ends with code 5 when nobody answers", async () => {
     const { code, out } = await conform("--subject http://127.0.0.1:1 --qps off --select picwish/scale/auth/*");
     expect(code).toBe(exitCodes.unreachable);
-    expect(out).toMatch(/UNREACHABLE .*\n.*No answer to POST http:\/\/127.0.0.1:1/);
+    expect(out).toMatch(/UNREACHABLE .*\n.*No answer to POST http:\/\/127.0.0.1:1\/api\/tasks\/visual\/\w+: /);
   });
 
   it("ends with code 1, not 3, for a server that talks nonsense", async () => {

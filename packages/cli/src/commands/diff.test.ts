@@ -43,6 +43,24 @@ describe("graycard diff", () => {
     expect(out).toMatch(/\nworse\n$/);
   });
 
+  it("sends nothing of a report to the terminal that is more than text", async () => {
+    const good = JSON.parse(await readFile(join(folder, "good.json"), "utf8"));
+    const [first, ...others] = good.checks;
+    const hostile = "\u001b[2J\u202e";
+    const checks = [
+      { ...first, verdict: "fail", actual: hostile },
+      ...others.slice(1),
+      { ...first, id: `x${hostile}`, verdict: "fail" },
+    ];
+    const problems = [{ kind: "harness", scenario: hostile, message: hostile }];
+    await writeFile(join(folder, "hostile.json"), JSON.stringify({ ...good, subject: hostile, checks, problems }));
+    for (const call of ["diff good.json hostile.json", "diff hostile.json good.json"]) {
+      const { out } = await graycard(call);
+      expect(out.match(/[^\P{C}\n]/u)).toBeNull();
+      expect(out).toContain("\\x1b[2J\\u202e");
+    }
+  });
+
   it("ends with 0 when things are better only", async () => {
     const { code, out } = await graycard("diff bad.json good.json --json");
     expect(code).toBe(exitCodes.ok);

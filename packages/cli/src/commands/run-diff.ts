@@ -10,6 +10,7 @@ import {
   type RunDiff,
   readRun,
 } from "@graycard/conformance";
+import { printable } from "@graycard/core";
 import { exitCodes } from "../exit-codes.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
@@ -45,7 +46,7 @@ function page(diff: RunDiff): string {
   const of = (wanted: Direction) => changed.filter((each) => each.direction === wanted);
   const count = changed.length + appeared.length + vanished.length + newProblems.length + goneProblems.length;
   const sections = [
-    section("note", notes),
+    section("note", notes.map(printable)),
     section("worse", of("worse").map(change)),
     section("better", of("better").map(change)),
     section("changed in what was seen", of("same").map(change)),
@@ -53,11 +54,11 @@ function page(diff: RunDiff): string {
     section("vanished", vanished.map(lone)),
     section(
       "new problems",
-      newProblems.map(({ kind, scenario, message }) => `${kind}  ${scenario}: ${message}`),
+      newProblems.map(({ kind, scenario, message }) => printable(`${kind}  ${scenario}: ${message}`)),
     ),
     section(
       "problems that are gone",
-      goneProblems.map(({ kind, scenario }) => `${kind}  ${scenario}`),
+      goneProblems.map(({ kind, scenario }) => printable(`${kind}  ${scenario}`)),
     ),
   ];
   const sum = count === 0 ? "nothing changed" : `${direction === "same" ? "neither better nor worse" : direction}`;
@@ -73,13 +74,13 @@ function change({ id, before, after }: ChangedCheck): string {
     before[name] === after[name] ? [] : [`      ${name.padEnd(9)} ${shown(before, name)} -> ${shown(after, name)}`],
   );
   const verdicts = before.verdict === after.verdict ? before.verdict : `${before.verdict} -> ${after.verdict}`;
-  return [`${verdicts}  ${id}`, ...rows].join("\n");
+  return [`${verdicts}  ${printable(id)}`, ...rows].join("\n");
 }
 
 function shown(outline: Outline, name: "expected" | "actual" | "reason"): string {
-  return outline[name] ?? "nothing";
+  return printable(outline[name] ?? "nothing");
 }
 
 function lone({ id, check }: LoneCheck): string {
-  return `${check.verdict}  ${id}`;
+  return `${check.verdict}  ${printable(id)}`;
 }

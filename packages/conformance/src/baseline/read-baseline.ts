@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
 import { BaselineError } from "../errors/baseline-error.js";
 import { type Baseline, type BaselineEntry, baselineSchema } from "./baseline.js";
 
@@ -26,7 +26,8 @@ export function readBaseline(text: string, name: string): Baseline {
     }
     return 1;
   };
-  const parsed = baselineSchema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  refuseAliases(document, (offset) => `${name}:${lineOf(offset)}`);
+  const parsed = baselineSchema.safeParse(document.toJS() ?? {});
   if (!parsed.success) {
     const told = parsed.error.issues.map(({ path, message }) => {
       const what = path.length === 0 ? "the file" : path.map(String).join(".");
@@ -40,6 +41,16 @@ export function readBaseline(text: string, name: string): Baseline {
     ...flaky.map((entry, at) => ({ kind: "flaky" as const, ...entry, line: lineAt(["flaky", at]) })),
   ];
   return { name, entries };
+}
+
+/** An alias stands for what is elsewhere, and a few of them for more than there is memory. */
+function refuseAliases(document: Document.Parsed, placeOf: (offset: number) => string): void {
+  visit(document, {
+    Alias(_, { source, range }) {
+      const place = placeOf(range?.[0] ?? 0);
+      throw new BaselineError(`The baseline has an alias.\n${place}: *${source}: write out what it stands for.`);
+    },
+  });
 }
 
 function sentence(text: string): string {

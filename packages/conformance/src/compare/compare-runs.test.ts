@@ -44,6 +44,18 @@ describe("two subjects", () => {
     expect(outcomeOf(withAgainst(bad, good))).toBe("findings");
   });
 
+  it("do not differ by ids, times and counts that no two runs have alike", () => {
+    const run = (id: string, actual: string) => {
+      const sample = sampleRun();
+      const checks = sample.checks.map((each) => (each.verdict === "warn" ? { ...each, actual } : each));
+      return { ...sample, checks, exchanges: sample.exchanges.map((each) => ({ ...each, taskId: id })) };
+    };
+    const first = run("T-5d.7a8bb7", 'task_id: "T-5d.7a8bb7", since 1767326645 (and 39 more)');
+    const second = run("T-93.a5e47b", 'task_id: "T-93.a5e47b", since 1767326999 (and 40 more)');
+    expect(withAgainst(first, second).against.differences).toEqual([]);
+    expect(withAgainst(first, run("T-93.a5e47b", "task_id: nothing")).against.differences).toHaveLength(1);
+  });
+
   it("differ where both break a clause, and in different ways", () => {
     const first = sampleRun();
     const checks = first.checks.map((each) => (each.verdict === "warn" ? { ...each, actual: "something else" } : each));

@@ -24,19 +24,36 @@ export interface Difference {
  */
 export function withAgainst(first: Run, second: Run): Run & { readonly against: Against } {
   const others = new Map(second.checks.map((check) => [check.id, check]));
-  const differences = first.checks.flatMap((check) => differenceOf(check, others.get(check.id)));
+  const alike = withoutChance(first, second);
+  const differences = first.checks.flatMap((check) => differenceOf(check, others.get(check.id), alike));
   const { subject, summary } = second;
   return { ...first, against: { subject, outcome: outcomeOf(second), summary, differences } };
 }
 
-function differenceOf(check: Check, other: Check | undefined): readonly Difference[] {
+/** Makes words comparable that name a task or a time, or how often something was seen: no two runs have those alike. */
+function withoutChance(...runs: readonly Run[]): (told: string | undefined) => string | undefined {
+  const ids = new Set(runs.flatMap(({ exchanges }) => exchanges.flatMap(({ taskId }) => taskId ?? [])));
+  // A short one may stand in any word.
+  const longestFirst = [...ids].filter(({ length }) => length > 5).sort((a, b) => b.length - a.length);
+  return (told) =>
+    longestFirst
+      .reduce((text, id) => text?.replaceAll(id, "task"), told)
+      ?.replace(/ \(and \d+ more\)$/, "")
+      .replace(/\b\d{10}\b/g, "time");
+}
+
+function differenceOf(
+  check: Check,
+  other: Check | undefined,
+  alike: (told: string | undefined) => string | undefined,
+): readonly Difference[] {
   if (!other) return [];
   const first = sideOf(check);
   const second = sideOf(other);
   // What is open on both sides is open for reasons of their own, which are no difference between the subjects.
   const sameVerdict = first.verdict === second.verdict;
   const judged = first.verdict === "fail" || first.verdict === "warn";
-  if (sameVerdict && (!judged || first.actual === second.actual)) return [];
+  if (sameVerdict && (!judged || alike(first.actual) === alike(second.actual))) return [];
   const { id, clause, title } = judged ? check : other.verdict === "fail" ? other : check;
   return [{ id, clause, title, first, second }];
 }

@@ -3,10 +3,15 @@ import { valueAt } from "../../values-at.js";
 import { integerOf } from "../integer-of.js";
 import { defineRule } from "../rule.js";
 import type { Scene } from "../scene.js";
+import type { Seen } from "../seen.js";
+
+/** How far two clocks are apart at most; a time zone that was added by mistake makes half an hour or more. */
+const clocksApartS = 900;
 
 /**
- * A task is complete no sooner than it was created, and neither time changes from answer to answer. When its work begins
- * is held against nothing: the vendors' own samples have it before the creation.
+ * A task is complete no sooner than it was created, neither time changes from answer to answer, and both are of the time
+ * in which the task was asked for and answered. When its work begins is held against nothing: the vendors' own samples
+ * have it before the creation. By whose clock a time is told no document says, so that a wrong one is only warned of.
  */
 export const timesInOrder = defineRule({
   id: "times-in-order",
@@ -30,12 +35,44 @@ export const timesInOrder = defineRule({
         shownBy: [seen],
       });
     }
-    if (scene.target.endpoint.routes.poll)
-      for (const field of [times.created, times.completed]) judgeSteady(scene, field);
+    judgeByClock(scene, times.completed);
+    if (!scene.target.endpoint.routes.poll) return;
+    judgeByClock(scene, times.created);
+    for (const field of [times.created, times.completed]) judgeSteady(scene, field);
   },
 });
 
-function judgeSteady(scene: Scene, { at, clause }: { readonly at: string; readonly clause: string }): void {
+interface TimeField {
+  readonly at: string;
+  readonly clause: string;
+}
+
+/** A time lies between the request that began the task and the answer that tells it. */
+function judgeByClock(scene: Scene, { at, clause }: TimeField): void {
+  for (const seen of scene.answers) {
+    const told = integerOf(valueAt(seen.json, at));
+    const asked = askedAt(scene, seen);
+    if (told === undefined || asked === undefined) continue;
+    const [from, to] = [Math.floor(asked / 1000), Math.ceil(seen.endedAt / 1000)];
+    scene.check(binding(scene.target, [clause])[0], {
+      title: "tells a time between request and answer",
+      ok: told >= from - clocksApartS && told <= to + clocksApartS,
+      mild: true,
+      expected: `${at}: ${from} to ${to}, give or take ${clocksApartS} s`,
+      actual: `${at}: ${told}`,
+      shownBy: [seen],
+    });
+  }
+}
+
+/** When the request left that began the task of an answer; undefined where it was not seen. */
+function askedAt({ tasks }: Scene, seen: Seen): number | undefined {
+  const isSubmit = ({ exchange }: Seen) => exchange.operation === "submit";
+  if (isSubmit(seen)) return seen.startedAt;
+  return seen.taskId === undefined ? undefined : tasks.get(seen.taskId)?.find(isSubmit)?.startedAt;
+}
+
+function judgeSteady(scene: Scene, { at, clause }: TimeField): void {
   for (const [, answers] of scene.tasks) {
     const told = answers.filter((seen) => integerOf(valueAt(seen.json, at)) !== undefined);
     const [first] = told;

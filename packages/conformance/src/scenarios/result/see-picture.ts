@@ -18,7 +18,11 @@ export interface SeenPicture {
 /** Looks at a result, be it behind a link or in the answer itself. */
 export async function seePicture(trial: Trial, answer: Answer, name = "image"): Promise<SeenPicture> {
   const text = firstOutput(answer, name);
-  if (text === undefined || text === "") return { problem: describe(answer), shownBy: [answer] };
+  if (text === undefined || text === "") {
+    const { phase } = answer.reading;
+    const without = phase === "succeeded" ? `, without ${name}` : "";
+    return { problem: `${describe(answer)}${without}`, shownBy: [answer] };
+  }
   if (!/^https?:/.test(text)) return seen(fromBase64(text), "text that is neither a link nor base64", [answer]);
   const file = await trial.fetchResult(text);
   const shownBy = [answer, file];

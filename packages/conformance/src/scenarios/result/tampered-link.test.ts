@@ -1,4 +1,8 @@
+import { picwish } from "@graycard/core";
+import { expect, it } from "vitest";
+import { runSuite } from "../../runner.js";
 import { describeScenario, type Twin } from "../../testing/describe-scenario.js";
+import { mockSubject } from "../../testing/mock-subject.js";
 import { tamperedLink } from "./tampered-link.js";
 
 const printed = {
@@ -46,4 +50,18 @@ describeScenario(tamperedLink, (target): readonly Twin[] => {
     { when: "has another EC", faults: refusing({ EC: "0002-00000069" }), fails: [denialEc, repairedLink] },
     { when: "names no host", faults: refusing({ HostId: "" }), fails: [denialFields, repairedLink] },
   ];
+});
+
+it("finds nothing out about a link without a query, and says that this is why", async () => {
+  const link = "https://files.example/tasks/output/none.jpg";
+  const faults = [{ fault: "rewrite-answer", operation: "submit", with: { set: { "data.image": link } } }] as const;
+  const run = await runSuite({
+    subjects: [mockSubject(picwish, { faults })],
+    scenarios: [tamperedLink],
+    select: ["picwish/scale/result/tampered-link"],
+    ...{ version: "test", now: () => 0 },
+  });
+  expect(new Set(run.checks.map(({ verdict, reason }) => `${verdict}: ${reason}`))).toEqual(
+    new Set(["inconclusive: The link has no query that could be changed."]),
+  );
 });

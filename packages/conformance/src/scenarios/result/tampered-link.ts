@@ -38,8 +38,8 @@ export const tamperedLink = defineScenario({
     const { promises } = trial.target.vendor;
     const answer = await trial.outcome(await trial.picture(), { wishes: { mode: "sync", form: "link" } });
     const link = firstOutput(answer);
-    if (link === undefined || !link.includes("?"))
-      throw new InconclusiveError(`There is no link: ${describe(answer)}.`);
+    if (link === undefined) throw new InconclusiveError(`There is no link: ${describe(answer)}.`);
+    if (!link.includes("?")) throw new InconclusiveError("The link has no query that could be changed.");
     for (const { name, change } of losses) {
       const file = await trial.fetchResult(change(link));
       const title = `refuses a link ${name}`;

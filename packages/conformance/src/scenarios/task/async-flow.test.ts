@@ -1,4 +1,8 @@
+import { picwish } from "@graycard/core";
+import { expect, it } from "vitest";
+import { runSuite } from "../../runner.js";
 import { describeScenario } from "../../testing/describe-scenario.js";
+import { mockSubject } from "../../testing/mock-subject.js";
 import { asyncFlow } from "./async-flow.js";
 
 describeScenario(asyncFlow, ({ vendor }) => {
@@ -44,4 +48,16 @@ describeScenario(asyncFlow, ({ vendor }) => {
       fails: [pollEnds],
     },
   ];
+});
+
+it.each([
+  ["another", { set: { "data.task_id": "another" } }, /^an answer about another to one who asked for \S+$/],
+  ["no", { remove: ["data.task_id"] }, /^an answer about no task to one who asked for \S+$/],
+])("says that an answer is about %s task", async (_, change, told) => {
+  const subjects = [
+    mockSubject(picwish, { faults: [{ fault: "rewrite-answer", operation: "poll", after: 1, with: change }] }),
+  ];
+  const select = ["picwish/scale/task/async-flow#picwish.poll.ends-at-success-or-failure"];
+  const run = await runSuite({ subjects, scenarios: [asyncFlow], select, version: "test", now: () => 0 });
+  expect(run.checks.map(({ actual }) => actual)).toEqual([expect.stringMatching(told)]);
 });

@@ -31,6 +31,9 @@ export function answerBody(answer: SeenAnswer, { vendor }: Recognised, options: 
   }
   const facts = bodyFacts(vendor, contentType, stored.bytes, options);
   const json = parsed(stored.bytes, facts);
+  // Recorders keep no more than so much of a body. The vendor is not to blame for what is missing of its JSON.
+  const isCut = json === undefined && isJsonType(facts.mediaType) && stored.bytes.byteLength < (size ?? 0);
+  if (isCut) return { body: { ...facts, bytes: size ?? facts.bytes }, isLost: true };
   if (stored.whole) return { body: facts, json };
   // What is left of a picture that was taken for text is no picture, whatever it looks like.
   const { picture: _, sha256: __, ...left } = facts;

@@ -112,6 +112,15 @@ describe("an answer whose body a recording lacks", () => {
     expect(again.exchanges[0]?.notes).toEqual([lostAnswer]);
   });
 
+  it("is noted where it was cut short", () => {
+    const content = (size: number) => ({ size, mimeType: "application/json", text: '{"status":200,"data":{"task' });
+    const noted = (size: number) =>
+      readHar(harOf(harEntry({ response: { content: content(size) } })), { vendors }).exchanges[0]?.notes;
+    expect(noted(480)).toEqual([lostAnswer]);
+    // What is whole and no JSON is what the vendor said.
+    expect(noted(27)).toBeUndefined();
+  });
+
   it("is not noted where there was none", () => {
     const empty = harEntry({ response: { content: { size: 0, mimeType: "" }, bodySize: 0 } });
     expect(readHar(harOf(empty), { vendors }).exchanges[0]?.notes).toBeUndefined();

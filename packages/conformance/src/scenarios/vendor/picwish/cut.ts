@@ -40,10 +40,13 @@ export async function cut(
   };
 }
 
-/** Which pictures an answer has, in words. */
+/** Which pictures an answer has, in words, and what is wrong with those that cannot be looked at. */
 export function tellOutputs({ answer, image, mask }: Cut): string {
-  const names = [isGiven(image) ? "image" : "", isGiven(mask) ? "mask" : ""].filter((name) => name !== "");
-  return names.length > 0 ? names.join(" and ") : describe(answer);
+  const told = Object.entries({ image, mask }).flatMap(([name, picture]) => {
+    if (!isGiven(picture)) return [];
+    return picture.pixels ? [name] : [`${name} (${picture.problem})`];
+  });
+  return told.length > 0 ? told.join(" and ") : describe(answer);
 }
 
 /** Whether an answer has a picture, or what stands for one. */

@@ -1,6 +1,10 @@
+import { picwish } from "@graycard/core";
 import sharp from "sharp";
+import { expect, it } from "vitest";
+import { runSuite } from "../../../runner.js";
 import { changeFields } from "../../../testing/change-fields.js";
 import { describeScenario } from "../../../testing/describe-scenario.js";
+import { mockSubject } from "../../../testing/mock-subject.js";
 import { otherResult } from "../../../testing/other-result.js";
 import { cutout } from "./cutout.js";
 
@@ -95,3 +99,25 @@ describeScenario(cutout, () => [
     fails: ["crop-original", "crop-edges", "mask-black-white", "bg-color-plain", ...subjects].map(clause),
   },
 ]);
+
+it.each([
+  [
+    "cannot be fetched",
+    { fault: "bad-result", with: { status: 403 } },
+    "image (the link answers HTTP 403) and mask (the link answers HTTP 403)",
+  ],
+  ["is not there", { fault: "rewrite-answer", operation: "submit", with: { remove: ["data.image"] } }, "mask"],
+] as const)("says which picture %s where both were asked for", async (_, fault, told) => {
+  const subjects = [mockSubject(picwish, { faults: [fault] })];
+  const select = [`picwish/segmentation/result/cutout#${clause("output-type-both")}`];
+  const run = await runSuite({ subjects, scenarios: [cutout], select, version: "test", now: () => 0 });
+  expect(run.checks.map(({ actual }) => actual)).toEqual([told]);
+});
+
+it("says that an answer that ended well lacks the picture", async () => {
+  const faults = [{ fault: "rewrite-answer", operation: "submit", with: { remove: ["data.image"] } }] as const;
+  const subjects = [mockSubject(picwish, { faults })];
+  const select = [`picwish/segmentation/result/cutout#${clause("format-png")}`];
+  const run = await runSuite({ subjects, scenarios: [cutout], select, version: "test", now: () => 0 });
+  expect(run.checks.map(({ actual }) => actual)).toEqual(["HTTP 200, succeeded (code 1), without image"]);
+});
