@@ -47,7 +47,7 @@ it.each<[string, readonly Partial<Exchange>[], number]>([
   );
   expect(brokenBy(rateAllowed, target, exchanges)).toHaveLength(broken);
   expect(judge(rateAllowed, target, exchanges).map(({ verdict }) => verdict)).toEqual([
-    broken ? "warn" : "inconclusive",
+    broken ? "warn" : "not-applicable",
   ]);
 });
 
