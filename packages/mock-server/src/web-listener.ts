@@ -31,7 +31,8 @@ async function load(app: MockApp, outbox: Outbox): Promise<Listener> {
     const { incoming, outgoing } = bindings as HttpBindings;
     // Hosts that look like names are passed on unread: `1.2.3.4.5`, which no address can have, and `127.1`.
     if (!URL.canParse(request.url)) return new Response(null, { status: 400 });
-    const { inbound, send } = nodeConnection(incoming, outgoing, { url: new URL(request.url).href, outbox });
+    const around = { url: new URL(request.url).href, outbox, mistake: app.mistake };
+    const { inbound, send } = nodeConnection(incoming, outgoing, around);
     const sent = async (answer: Answer) => {
       await send(answer);
       return alreadySent;
