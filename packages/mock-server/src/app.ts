@@ -13,6 +13,8 @@ export interface MockApp {
   fetch(request: Request, env?: WebEnv["Bindings"]): Response | Promise<Response>;
   /** Any request; never rejects but for a caller that went away. */
   readonly answer: Surface;
+  /** Tells the operator of a mistake of the mock's own, and gives what its caller is told. */
+  mistake(error: unknown): Answer;
 }
 
 /** Puts the mock's own pages and the vendors' surfaces side by side. */
@@ -31,7 +33,7 @@ export function createApp(mock: MockCore, control: Control): MockApp {
       return mistake(mock, error);
     }
   };
-  return { answer, fetch: webRoutes(answer).fetch };
+  return { answer, fetch: webRoutes(answer).fetch, mistake: (error) => mistake(mock, error) };
 }
 
 /** For whoever looks at the mock with a browser. */

@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import type { MockApp } from "./app.js";
+import { listen } from "./listen.js";
+import type { Answer } from "./pipeline/answer.js";
 import { Caller } from "./testing/caller.js";
 import { discFile } from "./testing/pictures.js";
 import { SocketClient } from "./testing/socket-client.js";
@@ -52,6 +55,27 @@ describe("a mock on a port", () => {
     await using mock = testMock().mock;
     await mock.listen();
     expect([globalThis.Request, globalThis.Response]).toEqual(before);
+  });
+
+  it.each([
+    ["at once", undefined],
+    ["as a fault plays it", { bytesPerSecond: 1000, time: {} as never }],
+  ])("stays when an answer cannot be sent, and tells its operator: %s", async (_, wire) => {
+    const reported: unknown[] = [];
+    const answer: Answer = { status: 200, headers: { "x-odd": "a\nb" }, body: "{}", ...(wire && { wire }) };
+    const broken: MockApp = {
+      answer: (request) => (request.method === "POST" ? request.readBody(() => {}).then(() => answer) : answer),
+      fetch: () => new Response(null),
+      mistake: (error) => {
+        reported.push(error);
+        return { status: 500, headers: {}, body: "" };
+      },
+    };
+    const listening = await listen(broken, { port: 0, host: "127.0.0.1" });
+    const asked = [fetch(listening.url), fetch(listening.url), fetch(listening.url, { method: "POST", body: "{}" })];
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([500, 500, 500]);
+    expect(reported).toEqual(Array(3).fill(expect.objectContaining({ code: "ERR_INVALID_CHAR" })));
+    await listening.close();
   });
 
   it("may be on several", async () => {

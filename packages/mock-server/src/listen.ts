@@ -82,13 +82,14 @@ function open(app: MockApp, { port, host, signed, limits }: Door): Promise<Liste
 /** A server of the mock that does not listen yet; of HTTPS when it has a certificate. */
 export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocketLimits): Server {
   const outbox = new Outbox();
+  const { mistake } = app;
   const anything = webListener(app, outbox);
   const scheme = signed ? "https://" : "http://";
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     if (mayHaveBody(incoming)) readToItsEnd(incoming, outgoing);
     const address = usualMethods.has(incoming.method ?? "") ? plainAddress(incoming, scheme) : undefined;
     if (address === undefined) return void anything(incoming, outgoing);
-    const { inbound, send } = nodeConnection(incoming, outgoing, { url: address.href, address, outbox });
+    const { inbound, send } = nodeConnection(incoming, outgoing, { url: address.href, address, outbox, mistake });
     const given = app.answer(inbound);
     if (!(given instanceof Promise)) return void send(given);
     // Nobody is left to answer where it rejects.

@@ -29,7 +29,10 @@ async function load(app: MockApp, outbox: Outbox): Promise<Listener> {
   const settings = { overrideGlobalObjects: false, autoCleanupIncoming: false };
   return getRequestListener((request, bindings) => {
     const { incoming, outgoing } = bindings as HttpBindings;
-    const { inbound, send } = nodeConnection(incoming, outgoing, { url: request.url, outbox });
+    // Hosts that look like names are passed on unread: `1.2.3.4.5`, which no address can have, and `127.1`.
+    if (!URL.canParse(request.url)) return new Response(null, { status: 400 });
+    const around = { url: new URL(request.url).href, outbox, mistake: app.mistake };
+    const { inbound, send } = nodeConnection(incoming, outgoing, around);
     const sent = async (answer: Answer) => {
       await send(answer);
       return alreadySent;

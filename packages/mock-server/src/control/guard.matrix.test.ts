@@ -83,6 +83,8 @@ const foreignHosts = [
   "127.1",
   "LOCALHOST.",
   "user@localhost",
+  "1.2.3.4.5",
+  "localhost:99999",
   "",
   undefined,
 ];

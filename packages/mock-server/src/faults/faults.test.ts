@@ -116,6 +116,19 @@ describe("rewrite-answer", () => {
     ]);
   });
 
+  it.each([204, 205, 304])("replaces the status by one that has no body: %i", async (status) => {
+    const { caller, fields } = await bent({ fault: "rewrite-answer", with: { status } });
+    const response = await caller.submit("picwish", "scale", fields);
+    expect([response.status, await response.text()]).toEqual([status, ""]);
+  });
+
+  it.each(["rewrite-answer", "wrong-content-type"])("takes no content type that no header can carry: %s", (fault) => {
+    const { session } = testSession();
+    const plan = (contentType: string) => () => session.faults.script([{ fault, with: { contentType } }]);
+    expect(plan("text/html\r\nx: y")).toThrow("contentType");
+    expect(plan("text/网页")).toThrow("contentType");
+  });
+
   it("does the same to an answer that is a picture", async () => {
     const { caller, fields } = await bent({ fault: "rewrite-answer", with: { contentType: "text/plain" } });
     const response = await caller.submit("picwish", "scale", { ...fields, sync: 1, return_type: 3 });

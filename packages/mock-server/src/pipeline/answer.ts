@@ -15,5 +15,10 @@ export interface Answer {
 export function toResponse({ status, headers, body }: Answer): Response {
   const length = typeof body === "string" ? utf8Length(body) : body.byteLength;
   const all = { ...headers, "content-length": String(length) };
-  return new Response(body as string | Uint8Array<ArrayBuffer>, { status, headers: all });
+  return new Response(hasBody(status) ? (body as string | Uint8Array<ArrayBuffer>) : null, { status, headers: all });
+}
+
+/** Answers of these statuses have no body, and a web response refuses one. */
+export function hasBody(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
 }

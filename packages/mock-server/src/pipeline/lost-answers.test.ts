@@ -22,7 +22,10 @@ async function outcomeOf(body: Uint8Array, read: (response: IncomingMessage) => 
   const outcome = new Promise<string>((resolve) => {
     server.once("request", (incoming, outgoing) => {
       const answer: Answer = { status: 200, headers: {}, body, onLost: () => resolve("lost") };
-      nodeConnection(incoming, outgoing, { url: "http://mock.test/", outbox: new Outbox() }).send(answer);
+      const mistake = (error: unknown) => {
+        throw error;
+      };
+      nodeConnection(incoming, outgoing, { url: "http://mock.test/", outbox: new Outbox(), mistake }).send(answer);
       // Behind whoever else listens for the end.
       outgoing.once("close", () => resolve("sent"));
     });

@@ -13,6 +13,8 @@ export interface NodeAround {
   /** The same in parts, where somebody has them. */
   readonly address?: Address;
   readonly outbox: Outbox;
+  /** Tells of an answer that cannot be sent, and gives what is sent in its place. */
+  readonly mistake: (error: unknown) => Answer;
 }
 
 /** A request that came over a port, and the way back to who sent it. */
@@ -29,17 +31,18 @@ export interface NodeConnection {
 export function nodeConnection(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { url, address, outbox }: NodeAround,
+  { url, address, outbox, mistake }: NodeAround,
 ): NodeConnection {
   const inbound = new NodeInbound(incoming, outgoing, url, address);
   return {
     inbound,
     send(answer) {
       tellIfLost(outgoing, answer);
-      if (answer.wire) return playOnSocket(outgoing, answer, answer.wire, inbound.signal);
+      const fail = (error: unknown) => sendMistake(outgoing, answer, mistake(error));
+      if (answer.wire) return playOnSocket(outgoing, answer, answer.wire, inbound.signal).catch(fail);
       // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
-      if (inbound.hasBody) sendOnSocket(outgoing, answer);
-      else outbox.add(() => sendOnSocket(outgoing, answer));
+      if (inbound.hasBody) sendOrElse(outgoing, answer, fail);
+      else outbox.add(() => sendOrElse(outgoing, answer, fail));
       return undefined;
     },
   };
@@ -159,4 +162,20 @@ function sendOnSocket(outgoing: ServerResponse, { status, headers, body }: Answe
   const length = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   outgoing.writeHead(status, { ...headers, "content-length": length });
   outgoing.end(body);
+}
+
+/** Nobody is behind it to catch what it throws: that would end the process, and every session with it. */
+function sendOrElse(outgoing: ServerResponse, answer: Answer, fail: (error: unknown) => void): void {
+  try {
+    sendOnSocket(outgoing, answer);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Of an answer that has begun, only the end of the connection can say that it went wrong. */
+function sendMistake(outgoing: ServerResponse, { onLost }: Answer, instead: Answer): void {
+  onLost?.();
+  if (outgoing.headersSent) outgoing.destroy();
+  else sendOnSocket(outgoing, instead);
 }

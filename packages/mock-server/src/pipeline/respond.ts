@@ -1,4 +1,5 @@
 import type { AnswerFacts, Phase, TaskFacts } from "@graycard/core";
+import { asHeader } from "../faults/header-text.js";
 import { contentTypeOf } from "../files/content-type.js";
 import type { Task, TaskView } from "../tasks/task.js";
 import type { Answer } from "./answer.js";
@@ -47,7 +48,7 @@ function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>):
   if (form) {
     const message = reply.message === false ? undefined : (reply.message ?? form.message);
     const words = { id: turn.id.text, code: reply.code ?? form.code, message };
-    const all = { ...form.headers?.(words), ...headers };
+    const all = { ...sendable(form.headers?.(words)), ...headers };
     if (form.body.kind === "none") return writeEmpty(turn, form.httpStatus, all);
     return writeBody(turn, { ...form.body.write(words) }, form.httpStatus, all);
   }
@@ -65,6 +66,11 @@ function respondRefused(turn: Turn, reply: Extract<Reply, { kind: "refused" }>):
     items: [],
   };
   return writeJson(turn, turn.vendor.refusedAnswer, facts, refusal.httpStatus, all);
+}
+
+/** What a planned error is to say may be any text, and some forms say it in a header. */
+function sendable(headers: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, asHeader(value)]));
 }
 
 async function respondBinary(turn: Turn, task: Task, view: TaskView): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { type Answer, toResponse } from "../pipeline/answer.js";
+import { type Answer, hasBody, toResponse } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
 import { closedAnswer } from "../pipeline/closed-answer.js";
 import { isWaitingEnded } from "../sessions/waiting-ended.js";
@@ -20,8 +20,8 @@ export async function playAsResponse(answer: Answer, play: WirePlay, request: Re
   const { stop } = play;
   if (stop && typeof stop.at === "string") return loseHead(stop, play, request);
   const whole = bodyBytes(answer.body);
-  // What is asked for by HEAD has no body that could be slow or break off.
-  if (request.method === "HEAD") return toResponse(withLength(answer, whole.byteLength));
+  // What is asked for by HEAD, or has a status without a body, has none that could be slow or break off.
+  if (request.method === "HEAD" || !hasBody(answer.status)) return toResponse(withLength(answer, whole.byteLength));
   const bytes = typeof stop?.at === "number" ? whole.subarray(0, stop.at) : whole;
   const { status, headers } = withLength(answer, whole.byteLength);
   return new Response(bodyStream(bytes, play, request), { status, headers });
