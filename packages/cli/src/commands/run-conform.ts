@@ -51,9 +51,8 @@ export async function runConform(terminal: Terminal, flags: ConformFlags, live: 
   const album = albumFor(reports);
   const isCounted = side === (paid ?? side);
   const first = await playSide({ ...play, side, isCounted, album, onExchanges: recording.add });
-  const found = against
-    ? withAgainst(first, await playSide({ ...play, side: against, isCounted: against === paid }))
-    : first;
+  const second = against && (await playSide({ ...play, side: against, isCounted: against === paid }));
+  const found = second ? withAgainst(first, second) : first;
   // An entry may be about a check or a vendor that was not chosen now.
   const run = baselines.apply(found, () => plannedIds({ ...flags, select: [] }, vendors));
   const look = { colour: hasColour(terminal), all: flags.all ?? false };
@@ -61,7 +60,10 @@ export async function runConform(terminal: Terminal, flags: ConformFlags, live: 
   await writeReports({ run, album }, reports);
   terminal.error((await baselines.write(run)) ?? "");
   await recording.write(`graycard conform of ${run.subject}`);
-  return exitCodeOf(outcomeOf(run));
+  const code = exitCodeOf(outcomeOf(run));
+  // Whoever was not there was not compared with.
+  const isAlone = second?.problems.some(({ kind }) => kind === "unreachable");
+  return code === exitCodes.ok && isAlone ? exitCodes.unreachable : code;
 }
 
 function plannedIds(flags: ConformFlags, chosen: readonly AnyVendor[]): readonly string[] {

@@ -150,4 +150,12 @@ describe("a second subject", () => {
     const turned = await conform(`--subject ${url} --against mock --qps off --select picwish/scale/auth/*`);
     expect(turned.code).toBe(exitCodes.findings);
   });
+
+  it("that is not there is not compared with, and the code says so", async () => {
+    const mock = createMock({ qps: "off" });
+    const { url, close } = await mock.listen();
+    await close();
+    const { code, run } = await conform(`--against ${url} --qps off --select picwish/scale/auth/*`);
+    expect([code, run.summary.fail]).toEqual([exitCodes.unreachable, 0]);
+  });
 });

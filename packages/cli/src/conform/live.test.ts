@@ -133,6 +133,13 @@ describe("before the guard has said yes, nothing is sent", () => {
     expect(await requestsSeen()).toBe(before);
   });
 
+  it("and a missing flag is named even where no name can be looked up", async () => {
+    const terminal = liveTerminal("--subject live --vendor picwish --max-credits 4", env());
+    const network = { ...vendor.network, resolve: () => Promise.reject(new Error("There is no network.")) };
+    expect(await runCli({ ...terminal, network })).toBe(exitCodes.usage);
+    expect(terminal.printed.error).toMatch(/needs --live on the command line/);
+  });
+
   it("when only a plan is asked for", async () => {
     const before = await requestsSeen();
     const { code, out } = await conform("--subject live --vendor picwish --plan --select picwish/segmentation/task/*");

@@ -39,6 +39,18 @@ export function requireLive(request: LiveRequest): void {
       `${flag} ${url.host} is the vendor itself, and is only spoken to over https. Nothing was sent.`,
     );
   }
+  requireOptIn(request);
+  requireCredential(request);
+  requireCare(request);
+}
+
+/**
+ * The two words that a run needs which can cost money.
+ *
+ * @throws {UsageError} that says which is missing
+ */
+export function requireOptIn(request: Pick<LiveRequest, "flag" | "url" | "live" | "env">): void {
+  const { flag, url } = request;
   const missing = [
     ...(request.live ? [] : ["--live on the command line"]),
     ...(request.env.GRAYCARD_LIVE === "1" ? [] : ["GRAYCARD_LIVE=1 in the environment"]),
@@ -48,8 +60,6 @@ export function requireLive(request: LiveRequest): void {
       `${flag} ${url.host} is the vendor itself, which charges money: such a run needs ${missing.join(" and ")}. --plan says what it would cost. Nothing was sent.`,
     );
   }
-  requireCredential(request);
-  requireCare(request);
 }
 
 function requireCredential({ url, vendor, credential }: LiveRequest): void {

@@ -28,7 +28,7 @@ import { embedded } from "./embedded.js";
 import { imageBaseHost, imageBaseOf } from "./image-base.js";
 import { type Network, systemNetwork } from "./network.js";
 import { pinnedFetch } from "./pinned-fetch.js";
-import { liveQps, requireLive } from "./require-live.js";
+import { liveQps, requireLive, requireOptIn } from "./require-live.js";
 import { type SubjectAddress, subjectAddress } from "./subject-address.js";
 
 /** What one side of a run needs beside the flags. */
@@ -131,6 +131,8 @@ async function placeOf(options: SideOptions, vendor: AnyVendor, network: Network
   if (text === "live" && (flags.vendor ?? []).length === 0) {
     throw new UsageError(`${flag} live needs --vendor: each vendor that is spoken to is named. Nothing was sent.`);
   }
+  // Whoever forgot a flag is told so, whether or not there is a network.
+  if (text === "live") requireOptIn({ flag, url: new URL(`https://${vendor.hosts[0]}`), live, env: terminal.env });
   const address = await subjectAddress(flag, text, vendor, network);
   const given = givenCredential(vendor, flags.credential, terminal.env);
   // A vendor's name that leads to this machine is a rehearsal, which is played by the same rules.
