@@ -76,15 +76,24 @@ function scattered(value: number): number {
 }
 
 function uuidAt(words: Words, position: number): string {
-  const hex = hexOf(mixed(words, 0, position)) + hexOf(mixed(words, 1, position));
-  const rest = hexOf(mixed(words, 2, position)) + hexOf(mixed(words, 3, position));
-  const variant = "89ab"[Number.parseInt(rest[0] ?? "", 16) & 3];
-  // Joined: a text put together with plus stays in its pieces, of which a journal keeps very many.
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13)}`, variant + rest.slice(1, 4), rest.slice(4)].join("-");
+  const codes: number[] = [];
+  for (let lane = 0; lane < 4; lane++) {
+    const number = mixed(words, lane, position);
+    for (let shift = 28; shift >= 0; shift -= 4) {
+      if (codes.length === 8 || codes.length === 13 || codes.length === 18 || codes.length === 23) codes.push(dash);
+      const digit = (number >>> shift) & 15;
+      codes.push(codeOf(codes.length === 14 ? 4 : codes.length === 19 ? 8 | (digit & 3) : digit));
+    }
+  }
+  // In one piece: a text put together with plus stays in its pieces, of which a journal keeps very many.
+  return String.fromCharCode(...codes);
 }
 
-function hexOf(number: number): string {
-  return number.toString(16).padStart(8, "0");
+const dash = 45;
+
+/** The code of a hexadecimal digit. */
+function codeOf(digit: number): number {
+  return digit < 10 ? 48 + digit : 87 + digit;
 }
 
 class UuidAt implements DrawnUuid {

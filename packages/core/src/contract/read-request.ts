@@ -27,8 +27,8 @@ export function readRequest(
 ): RequestReading {
   const values: Record<string, unknown> = {};
   const ignorable: [string, AnyField, unknown][] = [];
-  for (const [name, erased] of Object.entries(fields)) {
-    const field = erased as unknown as AnyField;
+  for (const name of Object.keys(fields)) {
+    const field = fields[name] as unknown as AnyField;
     const value = isAbsent(raw[name]) || saysAbsent(field, raw[name], readings) ? undefined : raw[name];
     if (value === undefined) {
       if (field.required(readings)) return refuse(`${path}${name}`, field, "is required");

@@ -220,8 +220,7 @@ function isAt(bytes: Uint8Array, needle: Uint8Array, at: number): boolean {
 /** Where the end of `bytes` begins that may be the beginning of `needle`; their end where there is none. */
 function startOfTail(bytes: Uint8Array, needle: Uint8Array, from: number): number {
   const first = Math.max(from, bytes.byteLength - needle.byteLength + 1);
-  for (let at = first; at < bytes.byteLength; at++) {
-    if (bytes[at] === carriageReturn && isAt(bytes, needle, at)) return at;
-  }
-  return bytes.byteLength;
+  let at = bytes.indexOf(carriageReturn, first);
+  while (at >= 0 && !isAt(bytes, needle, at)) at = bytes.indexOf(carriageReturn, at + 1);
+  return at < 0 ? bytes.byteLength : at;
 }
