@@ -126,7 +126,7 @@ describe("rewrite-answer", () => {
     const { session } = testSession();
     const plan = (contentType: string) => () => session.faults.script([{ fault, with: { contentType } }]);
     expect(plan("text/html\r\nx: y")).toThrow("contentType");
-    expect(plan("text/网页")).toThrow("contentType");
+    expect(plan("text/Ж😀")).toThrow("contentType");
   });
 
   it("does the same to an answer that is a picture", async () => {

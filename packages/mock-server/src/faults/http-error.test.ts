@@ -50,13 +50,13 @@ describe("http-error", () => {
 
   it("says in a header what no header can carry as servers do: in UTF-8, on one line", async () => {
     const { mock, session } = testSession();
-    session.faults.script([{ fault: "http-error", with: { status: 403, message: "无权\r\nX-Else: 1" } }]);
+    session.faults.script([{ fault: "http-error", with: { status: 403, message: "Ж😀\r\nX-Else: 1" } }]);
     await using _ = mock;
     const { url } = await mock.listen();
     const headers = { authorization: `APPCODE ${session.credentials["aliyun-market"]?.[0]}` };
     const response = await fetch(`${url}/tasks/visual/watermark`, { method: "POST", headers });
     const said = response.headers.get("x-ca-error-message") ?? "";
-    expect([response.status, Buffer.from(said, "latin1").toString()]).toEqual([403, "无权  X-Else: 1"]);
+    expect([response.status, Buffer.from(said, "latin1").toString()]).toEqual([403, "Ж😀  X-Else: 1"]);
     expect(response.headers.has("x-else")).toBe(false);
   });
 
