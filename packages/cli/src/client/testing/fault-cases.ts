@@ -205,7 +205,7 @@ export const faultCases: readonly FaultCase[] = [
     calls: { aiquality: unknown, "aiquality by link": unknown },
   },
   ...each("rewrite-answer", "status", [201, 202]),
-  { fault: "rewrite-answer", with: { status: 204 }, ...nothingReadable, look: connection },
+  { fault: "rewrite-answer", with: { status: 204 }, ...nothingReadable },
   ...each("rewrite-answer", "status", [302, 403], { ...refusal, tellsNoTask: true }),
   ...each("rewrite-answer", "status", [502, 503], internal),
   ...each(
