@@ -52,8 +52,8 @@ function exportsOf(from: string, entry: string): readonly PublicExport[] {
 
 function listedExports(from: string, entry: string): readonly PublicExport[] {
   // What is passed on from another package has its description there.
-  const own = [...read(entry).matchAll(lists)].filter(([, , , source = ""]) => source.startsWith("."));
-  return own.flatMap(([, allTypes, names = "", source = ""]) =>
+  const listed = [...read(entry).matchAll(lists)].filter(([, , , source = ""]) => source.startsWith("."));
+  return listed.flatMap(([, allTypes, names = "", source = ""]) =>
     names
       .split(",")
       .map((each) => each.trim())

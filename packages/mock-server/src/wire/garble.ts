@@ -8,7 +8,7 @@ export function garbledBytes(length: number, share: number): number {
 /** Alters a share of the bytes at places that are drawn; each of them becomes another. */
 export function garble(bytes: Uint8Array, share: number, random: Random): Uint8Array {
   const garbled = bytes.slice();
-  // The session's draws are a digest each, which is slow for a large body: one of them seeds cheap ones.
+  // One draw of the session seeds all that a body takes, however long it is.
   const draw = cheapDraws(Number.parseInt(random.hex(4), 16));
   let left = garbledBytes(bytes.byteLength, share);
   for (const at of garbled.keys()) {

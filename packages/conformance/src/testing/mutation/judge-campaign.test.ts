@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CampaignResult } from "./campaign.js";
-import type { Exception } from "./exceptions.js";
+import type { Exception } from "./exception.js";
 import { isWrong, judgeCampaign } from "./judge-campaign.js";
 import { printCampaign } from "./print-campaign.js";
 

@@ -1,6 +1,6 @@
 import { isSelected } from "../../select.js";
 import { type CampaignResult, likeOf } from "./campaign.js";
-import type { Exception } from "./exceptions.js";
+import type { Exception } from "./exception.js";
 
 /** What is wrong after a campaign, once the exceptions are taken off. */
 export interface CampaignVerdict {

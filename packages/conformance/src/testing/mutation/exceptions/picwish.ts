@@ -1,4 +1,4 @@
-import type { Exception } from "../exceptions.js";
+import { because, type Exception } from "../exception.js";
 
 /** What no check can notice about PicWish. */
 export const picwishExceptions: readonly Exception[] = [
@@ -84,8 +84,3 @@ export const picwishExceptions: readonly Exception[] = [
     "picwish/*/answer/failed#message:added",
   ),
 ];
-
-/** One reason for several patterns. */
-function because(reason: string, ...mutants: readonly string[]): readonly Exception[] {
-  return mutants.map((each) => ({ mutants: each, reason }));
-}
