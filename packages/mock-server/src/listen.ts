@@ -1,11 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { MockApp } from "./app.js";
 import type { Answer } from "./pipeline/answer.js";
-import { nodeConnection } from "./pipeline/node-connection.js";
+import { nodeConnection, type Outgoing } from "./pipeline/node-connection.js";
 import { Outbox } from "./pipeline/outbox.js";
 import { plainAddress } from "./pipeline/plain-address.js";
+import { PushedRequest } from "./pipeline/pushed-request.js";
 import { limitSockets, type SocketLimits, serverLimits, usualSocketLimits } from "./socket-limits.js";
 import { onlyTls } from "./tls/only-tls.js";
 import { type SelfSigned, selfSigned } from "./tls/self-signed.js";
@@ -83,13 +84,14 @@ function open(app: MockApp, { port, host, signed, limits }: Door): Promise<Liste
 export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocketLimits): Server {
   const outbox = new Outbox();
   const { mistake } = app;
-  const anything = webListener(app, outbox);
+  const { idleMs: silenceMs } = limits;
+  const anything = webListener(app, { outbox, silenceMs });
   const scheme = signed ? "https://" : "http://";
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (mayHaveBody(incoming)) readToItsEnd(incoming, outgoing);
+  const answer = (incoming: PushedRequest, outgoing: Outgoing) => {
     const address = usualMethods.has(incoming.method ?? "") ? plainAddress(incoming, scheme) : undefined;
     if (address === undefined) return void anything(incoming, outgoing);
-    const { inbound, send } = nodeConnection(incoming, outgoing, { url: address.href, address, outbox, mistake });
+    const around = { url: address.href, address, outbox, mistake, silenceMs };
+    const { inbound, send } = nodeConnection(incoming, outgoing, around);
     const given = app.answer(inbound);
     if (!(given instanceof Promise)) return void send(given);
     // Nobody is left to answer where it rejects.
@@ -98,7 +100,7 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
       () => {},
     );
   };
-  const options = serverLimits(limits);
+  const options = { ...serverLimits(limits), IncomingMessage: PushedRequest };
   if (!signed) return limitSockets(createServer(options, answer), limits);
   const server = createTlsServer({ ...options, cert: signed.certificate, key: signed.key }, answer);
   onlyTls(server, limits.headersMs);
@@ -108,28 +110,9 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
 /** What clients of vendors send, and those who steer the mock: requests that are answered by what they ask for alone. */
 const usualMethods = new Set(["GET", "POST", "PUT", "DELETE"]);
 
-/** A request without either of these headers has none; polls need not be watched for one. */
-function mayHaveBody({ headers }: IncomingMessage): boolean {
-  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
-}
-
 function closeServer(server: Server): Promise<void> {
   return new Promise((done, failed) => {
     server.close((error) => (error ? failed(error) : done()));
     server.closeAllConnections();
-  });
-}
-
-/**
- * A caller that is refused in the middle of an upload goes on sending before it reads the answer. What it sends is
- * read and dropped, so that the answer reaches it and the connection can be used again; how long that may take is
- * for the server's request timeout to say.
- */
-function readToItsEnd(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.once("finish", () => {
-    if (incoming.readableEnded || incoming.destroyed) return;
-    // The listeners of whoever read the body until now would pause it again.
-    incoming.removeAllListeners("data").removeAllListeners("readable");
-    incoming.on("data", () => {}).resume();
   });
 }

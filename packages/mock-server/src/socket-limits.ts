@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** How long a connection may keep the server waiting, in milliseconds of real time, and how many there may be. */
@@ -7,7 +7,7 @@ export interface SocketLimits {
   readonly headersMs: number;
   /** From the beginning of a request to the end of its body. */
   readonly requestMs: number;
-  /** Between two requests of a connection. */
+  /** Between two requests of a connection, and within the rest of a body when its answer has been sent. */
   readonly idleMs: number;
   /** How long an answer may stand still because its caller does not read it. */
   readonly stalledMs: number;
@@ -37,15 +37,22 @@ export function serverLimits({ headersMs, requestMs, idleMs, checkEveryMs }: Soc
   };
 }
 
+const lastAnswer = Symbol("last answer");
+
+interface Answering extends Socket {
+  [lastAnswer]?: ServerResponse;
+}
+
 /** Bounds the connections of a server: their number, and how long they may lie there with an answer in them. */
 export function limitSockets<S extends Server>(server: S, { mostConnections, stalledMs }: SocketLimits): S {
   server.maxConnections = mostConnections;
   // Answers leave a connection in the order of its requests: while the last has not, there is one at work.
-  const last = new WeakMap<Socket, ServerResponse>();
-  server.on("request", ({ socket }: IncomingMessage, outgoing: ServerResponse) => last.set(socket, outgoing));
-  server.setTimeout(stalledMs, (socket: Socket) => {
+  server.on("request", ({ socket }: { socket: Answering }, outgoing: ServerResponse) => {
+    socket[lastAnswer] = outgoing;
+  });
+  server.setTimeout(stalledMs, (socket: Answering) => {
     // An answer that is still being worked on, or held back by a fault, may take as long as it likes.
-    const works = last.get(socket)?.closed === false && socket.writableLength === 0;
+    const works = socket[lastAnswer]?.closed === false && socket.writableLength === 0;
     if (!works) socket.destroy();
   });
   return server;

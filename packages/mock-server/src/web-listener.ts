@@ -1,26 +1,31 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import type { MockApp } from "./app.js";
 import type { Answer } from "./pipeline/answer.js";
-import { nodeConnection } from "./pipeline/node-connection.js";
-import type { Outbox } from "./pipeline/outbox.js";
+import { type NodeAround, nodeConnection, type Outgoing } from "./pipeline/node-connection.js";
+import type { PushedRequest } from "./pipeline/pushed-request.js";
 
-type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown;
+type Listener = (incoming: PushedRequest, outgoing: ServerResponse<PushedRequest>) => unknown;
+
+type Around = Pick<NodeAround, "outbox" | "silenceMs">;
 
 /**
  * Answers any request of a port, as a web request. What turns one into the other is loaded with the first of them: it
  * takes longer than all the rest of a start, and clients of vendors never need it.
  */
-export function webListener(app: MockApp, outbox: Outbox): Listener {
+export function webListener(app: MockApp, around: Around): Listener {
   let loaded: Promise<Listener> | undefined;
   return async (incoming, outgoing) => {
-    loaded ??= load(app, outbox);
+    loaded ??= load(app, around);
     const listener = await loaded;
     if (!outgoing.destroyed) listener(incoming, outgoing);
   };
 }
 
-async function load(app: MockApp, outbox: Outbox): Promise<Listener> {
+/** Hosts that look like names are passed on unread: `1.2.3.4.5`, which no address can have, and `127.1`. */
+const unaddressable: Answer = { status: 400, headers: {}, body: "" };
+
+async function load({ fetch, mistake }: MockApp, around: Around): Promise<Listener> {
   const [{ getRequestListener }, { RESPONSE_ALREADY_SENT: alreadySent }] = await Promise.all([
     import("@hono/node-server"),
     import("@hono/node-server/utils/response"),
@@ -29,14 +34,17 @@ async function load(app: MockApp, outbox: Outbox): Promise<Listener> {
   const settings = { overrideGlobalObjects: false, autoCleanupIncoming: false };
   return getRequestListener((request, bindings) => {
     const { incoming, outgoing } = bindings as HttpBindings;
-    // Hosts that look like names are passed on unread: `1.2.3.4.5`, which no address can have, and `127.1`.
-    if (!URL.canParse(request.url)) return new Response(null, { status: 400 });
-    const around = { url: new URL(request.url).href, outbox, mistake: app.mistake };
-    const { inbound, send } = nodeConnection(incoming, outgoing, around);
+    const isAddress = URL.canParse(request.url);
+    const url = isAddress ? new URL(request.url).href : request.url;
+    const { inbound, send } = nodeConnection(incoming as PushedRequest, outgoing as Outgoing, {
+      ...around,
+      url,
+      mistake,
+    });
     const sent = async (answer: Answer) => {
       await send(answer);
       return alreadySent;
     };
-    return app.fetch(request, { connection: { inbound, send: sent } });
+    return isAddress ? fetch(request, { connection: { inbound, send: sent } }) : sent(unaddressable);
   }, settings);
 }

@@ -8,6 +8,7 @@ import { testSession } from "../testing/test-mock.js";
 import type { Answer } from "./answer.js";
 import { nodeConnection } from "./node-connection.js";
 import { Outbox } from "./outbox.js";
+import { PushedRequest } from "./pushed-request.js";
 
 const open: { close(): unknown }[] = [];
 afterEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 
 /** Answers one request over a port, and says whether its bytes were lost once the connection has ended. */
 async function outcomeOf(body: Uint8Array, read: (response: IncomingMessage) => void): Promise<string> {
-  const server = createServer();
+  const server = createServer({ IncomingMessage: PushedRequest });
   open.push(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const outcome = new Promise<string>((resolve) => {
@@ -25,7 +26,8 @@ async function outcomeOf(body: Uint8Array, read: (response: IncomingMessage) => 
       const mistake = (error: unknown) => {
         throw error;
       };
-      nodeConnection(incoming, outgoing, { url: "http://mock.test/", outbox: new Outbox(), mistake }).send(answer);
+      const around = { url: "http://mock.test/", outbox: new Outbox(), mistake, silenceMs: 1000 };
+      nodeConnection(incoming, outgoing, around).send(answer);
       // Behind whoever else listens for the end.
       outgoing.once("close", () => resolve("sent"));
     });

@@ -1,10 +1,12 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { playOnSocket } from "../wire/play-on-socket.js";
 import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import { CallerGoneError } from "./caller-gone-error.js";
+import { endAnswer } from "./end-answer.js";
 import type { Inbound, InboundHeaders, OnChunk } from "./inbound.js";
 import type { Outbox } from "./outbox.js";
+import type { PushedRequest } from "./pushed-request.js";
 
 /** What a connection is told of a request besides the request. */
 export interface NodeAround {
@@ -15,7 +17,12 @@ export interface NodeAround {
   readonly outbox: Outbox;
   /** Tells of an answer that cannot be sent, and gives what is sent in its place. */
   readonly mistake: (error: unknown) => Answer;
+  /** How long a caller who is answered in the middle of an upload may pause before the rest of it, in milliseconds. */
+  readonly silenceMs: number;
 }
+
+/** The way back to who sent a request. */
+export type Outgoing = ServerResponse<PushedRequest>;
 
 /** A request that came over a port, and the way back to who sent it. */
 export interface NodeConnection {
@@ -29,20 +36,30 @@ export interface NodeConnection {
  * `Response` would add costs more than all the rest of a poll.
  */
 export function nodeConnection(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { url, address, outbox, mistake }: NodeAround,
+  incoming: PushedRequest,
+  outgoing: Outgoing,
+  { url, address, outbox, mistake, silenceMs }: NodeAround,
 ): NodeConnection {
   const inbound = new NodeInbound(incoming, outgoing, url, address);
   return {
     inbound,
     send(answer) {
       tellIfLost(outgoing, answer);
-      const fail = (error: unknown) => sendMistake(outgoing, answer, mistake(error));
-      if (answer.wire) return playOnSocket(outgoing, answer, answer.wire, inbound.signal).catch(fail);
+      const fail = (error: unknown) => sendMistake(outgoing, answer, mistake(error), silenceMs);
+      if (answer.wire) {
+        return playOnSocket(outgoing, { answer, play: answer.wire, signal: inbound.signal, silenceMs }).catch(fail);
+      }
+      const sendOrElse = () => {
+        try {
+          sendOnSocket(outgoing, answer, silenceMs);
+        } catch (error) {
+          // Nobody is behind it to catch this: that would end the process, and every session with it.
+          fail(error);
+        }
+      };
       // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
-      if (inbound.hasBody) sendOrElse(outgoing, answer, fail);
-      else outbox.add(() => sendOrElse(outgoing, answer, fail));
+      if (inbound.hasBody) sendOrElse();
+      else outbox.add(sendOrElse);
       return undefined;
     },
   };
@@ -72,11 +89,11 @@ class NodeInbound implements Inbound {
   readonly url: string;
   readonly address: Address | undefined;
   readonly headers: InboundHeaders;
-  readonly #incoming: IncomingMessage;
+  readonly #incoming: PushedRequest;
   readonly #outgoing: ServerResponse;
   #signal: AbortSignal | undefined;
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, url: string, address: Address | undefined) {
+  constructor(incoming: PushedRequest, outgoing: ServerResponse, url: string, address: Address | undefined) {
     this.method = incoming.method ?? "GET";
     this.url = url;
     this.address = address;
@@ -97,36 +114,24 @@ class NodeInbound implements Inbound {
     const incoming = this.#incoming;
     this.hasBody = true;
     return new Promise((resolve, reject) => {
-      const settle = (act: () => void) => {
-        incoming.off("data", onData).off("end", onEnd).off("error", onBroken).off("close", onBroken);
-        act();
-      };
       const stop = (error: unknown) => {
-        incoming.pause();
-        settle(() => reject(error));
+        incoming.leaveBody();
+        reject(error);
       };
-      const onData = (chunk: Buffer) => {
-        try {
-          const taken = onChunk(chunk);
-          if (!taken) return;
-          incoming.pause();
-          taken.then(() => incoming.resume(), stop);
-        } catch (error) {
-          stop(error);
-        }
-      };
-      // At the end nothing is taken off again: all is heard by then, and four calls cost as much as a phase.
-      let ended = false;
-      const onEnd = () => {
-        ended = true;
-        resolve();
-      };
-      const onBroken = (cause?: unknown) => {
-        if (ended) return;
-        settle(() => reject(new CallerGoneError("the body broke off before its end", { cause: cause ?? gone() })));
-      };
-      incoming.on("data", onData).on("end", onEnd).on("error", onBroken).on("close", onBroken);
-      if (incoming.destroyed) onBroken(incoming.errored);
+      incoming.takeBody({
+        take(chunk) {
+          try {
+            const taken = onChunk(chunk);
+            if (!taken) return true;
+            taken.then(() => incoming.goOn(), stop);
+          } catch (error) {
+            stop(error);
+          }
+          return false;
+        },
+        end: resolve,
+        broken: (cause) => reject(new CallerGoneError("the body broke off before its end", { cause: cause ?? gone() })),
+      });
     });
   }
 }
@@ -158,24 +163,20 @@ function tellIfLost(outgoing: ServerResponse, { onLost }: Answer): void {
   });
 }
 
-function sendOnSocket(outgoing: ServerResponse, { status, headers, body }: Answer): void {
+function sendOnSocket(outgoing: Outgoing, { status, headers, body }: Answer, silenceMs: number): void {
   const length = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   outgoing.writeHead(status, { ...headers, "content-length": length });
-  outgoing.end(body);
-}
-
-/** Nobody is behind it to catch what it throws: that would end the process, and every session with it. */
-function sendOrElse(outgoing: ServerResponse, answer: Answer, fail: (error: unknown) => void): void {
-  try {
-    sendOnSocket(outgoing, answer);
-  } catch (error) {
-    fail(error);
+  if (outgoing.req.complete) {
+    outgoing.end(body);
+    return;
   }
+  outgoing.write(body);
+  endAnswer(outgoing, silenceMs);
 }
 
 /** Of an answer that has begun, only the end of the connection can say that it went wrong. */
-function sendMistake(outgoing: ServerResponse, { onLost }: Answer, instead: Answer): void {
+function sendMistake(outgoing: Outgoing, { onLost }: Answer, instead: Answer, silenceMs: number): void {
   onLost?.();
   if (outgoing.headersSent) outgoing.destroy();
-  else sendOnSocket(outgoing, instead);
+  else sendOnSocket(outgoing, instead, silenceMs);
 }

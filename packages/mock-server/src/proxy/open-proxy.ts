@@ -3,6 +3,7 @@ import type { Server as TlsServer } from "node:https";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import type { MockApp } from "../app.js";
 import { serverFor } from "../listen.js";
+import { PushedRequest } from "../pipeline/pushed-request.js";
 import { selfSigned } from "../tls/self-signed.js";
 import { passRequest, passTunnel } from "./pass-on.js";
 import type { Proxying } from "./proxying.js";
@@ -82,7 +83,8 @@ interface Doors {
 
 /** Servers without a port: connections are handed to them. */
 function openDoors(app: MockApp, signed: { readonly certificate: string; readonly key: string }): Doors {
-  const gate = createHttpServer();
+  // Its requests are handed on to a server of the mock, which reads them in its own way.
+  const gate = createHttpServer({ IncomingMessage: PushedRequest });
   const secure = serverFor(app, signed) as TlsServer;
   let distrusted = 0;
   const count = (error: Error) => {

@@ -129,6 +129,39 @@ describe("a connection that keeps the server waiting", () => {
   });
 });
 
+describe("a caller who is refused in the middle of an upload", () => {
+  const length = 40_000_000;
+  const beginning = Buffer.concat([
+    rawMultipart([part('name="image_file"; filename="a.jpg"', "")], { unfinished: true }),
+    Buffer.alloc(length / 2),
+  ]);
+
+  it.each([["close"], ["keep-alive"]])("hears why though it reads nothing before all was sent: %s", async (kept) => {
+    const world = await open();
+    for (let turn = 0; turn < 5; turn++) {
+      const headers = [world.key, multipart, `Connection: ${kept}`, `Content-Length: ${length}`];
+      const { socket, received, closed } = await rawSocket(world.server.port, postHead(path, ...headers));
+      socket.pause();
+      socket.write(beginning);
+      await new Promise((sent) => socket.write(Buffer.alloc(length - beginning.byteLength), sent));
+      socket.resume();
+      if (kept === "close") await closed;
+      while (received() === "") await nextTurn();
+      expect(received()).toMatch(/^HTTP\/1\.1 413 /);
+    }
+    await expectHealth(world);
+  });
+
+  it.each([["close"], ["keep-alive"]])("is not waited for when it says nothing more: %s", async (kept) => {
+    const world = await open({ idleMs: 150 });
+    const headers = [world.key, multipart, `Connection: ${kept}`, `Content-Length: ${length}`];
+    const { socket, closed } = await rawSocket(world.server.port, postHead(path, ...headers));
+    socket.write(beginning);
+    expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
+    await expectHealth(world);
+  });
+});
+
 describe("a connection of which one half has ended", () => {
   it("is ended in the middle of a body, which nobody answers", async () => {
     const world = await open();

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { nextTurn } from "#platform/next-turn";
+import { PushedRequest } from "../pipeline/pushed-request.js";
 import { bareSession } from "../testing/bare-session.js";
 import { lineEnd } from "../testing/line-end.js";
 import { postHead, SocketClient } from "../testing/socket-client.js";
@@ -26,10 +27,10 @@ interface Served {
 /** A server that plays the same answer to everybody. */
 async function serve(play: WirePlay): Promise<Served> {
   let left = 0;
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ IncomingMessage: PushedRequest }, (incoming, outgoing) => {
     const going = new AbortController();
     outgoing.once("close", () => going.abort(new Error("gone")));
-    playOnSocket(outgoing, answer, play, going.signal).then(() => left++);
+    playOnSocket(outgoing, { answer, play, signal: going.signal, silenceMs: 1000 }).then(() => left++);
     if (incoming.headers["x-read"]) incoming.resume();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

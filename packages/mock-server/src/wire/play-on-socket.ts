@@ -1,7 +1,8 @@
-import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { nextTurn } from "#platform/next-turn";
 import type { Answer } from "../pipeline/answer.js";
+import { dropBody, endAnswer } from "../pipeline/end-answer.js";
+import type { Outgoing } from "../pipeline/node-connection.js";
 import { isWaitingEnded } from "../sessions/waiting-ended.js";
 import { bodyBytes } from "./body-bytes.js";
 import { overTime } from "./over-time.js";
@@ -9,25 +10,29 @@ import { pacedChunks } from "./paced-chunks.js";
 import type { WireEnd } from "./wire-bend.js";
 import type { WirePlay, WireTime } from "./wire-play.js";
 
+interface Play {
+  readonly answer: Answer;
+  readonly play: WirePlay;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** How long a caller may pause within the rest of a body that came too late to be read, in milliseconds. */
+  readonly silenceMs: number;
+}
+
 /**
  * Plays an answer on a connection: sends real bytes, in their time, and really closes or resets the connection where
  * the answer stops. Resolves when nothing more is going to be sent; a caller that goes away ends it as well.
  */
-export async function playOnSocket(
-  outgoing: ServerResponse,
-  answer: Answer,
-  play: WirePlay,
-  signal: AbortSignal,
-): Promise<void> {
+export async function playOnSocket(outgoing: Outgoing, given: Play): Promise<void> {
   try {
-    await send(outgoing, answer, play, signal);
+    await send(outgoing, given);
   } catch (error) {
     if (isWaitingEnded(error)) outgoing.destroy();
-    if (!signal.aborted && !outgoing.destroyed) throw error;
+    if (!given.signal.aborted && !outgoing.destroyed) throw error;
   }
 }
 
-async function send(outgoing: ServerResponse, answer: Answer, play: WirePlay, signal: AbortSignal): Promise<void> {
+async function send(outgoing: Outgoing, { answer, play, signal, silenceMs }: Play): Promise<void> {
   const { stop } = play;
   const whole = bodyBytes(answer.body);
   const headers = { ...answer.headers, "content-length": String(whole.byteLength) };
@@ -47,10 +52,7 @@ async function send(outgoing: ServerResponse, answer: Answer, play: WirePlay, si
   for await (const piece of overTime(pacedChunks(bytes, play.bytesPerSecond), play.time, signal)) {
     await written(outgoing, piece);
   }
-  if (!stop) {
-    outgoing.end();
-    return;
-  }
+  if (!stop) return endAnswer(outgoing, silenceMs);
   await flushed(outgoing, "");
   return endConnection(outgoing, stop.by, play.time);
 }
@@ -62,7 +64,7 @@ function halfHead(status: number, headers: Readonly<Record<string, string>>): st
   return head.slice(0, Math.ceil(head.length / 2));
 }
 
-async function endConnection(outgoing: ServerResponse, by: WireEnd, { closed }: WireTime): Promise<void> {
+async function endConnection(outgoing: Outgoing, by: WireEnd, { closed }: WireTime): Promise<void> {
   const { socket } = outgoing.req;
   if (by === "hang") return hang(socket, closed);
   if (by === "reset") {
@@ -72,8 +74,7 @@ async function endConnection(outgoing: ServerResponse, by: WireEnd, { closed }: 
     return;
   }
   // To close with something unread would reset the connection: what still comes is read and dropped.
-  outgoing.req.removeAllListeners("data").removeAllListeners("readable");
-  outgoing.req.on("data", () => {}).resume();
+  dropBody(outgoing.req);
   socket.end();
 }
 
@@ -90,16 +91,16 @@ function tcpOf(socket: Socket): Socket {
 }
 
 /** Sends a piece of the body; resolves when it has left, or never can. */
-function written(outgoing: ServerResponse, piece: Uint8Array): Promise<void> {
+function written(outgoing: Outgoing, piece: Uint8Array): Promise<void> {
   return unlessClosed(outgoing, (done) => outgoing.write(piece, done));
 }
 
 /** Sends bytes past the answer; resolves when they, and all before them, have left. */
-function flushed(outgoing: ServerResponse, text: string): Promise<void> {
+function flushed(outgoing: Outgoing, text: string): Promise<void> {
   return unlessClosed(outgoing, (done) => outgoing.req.socket.write(text, "latin1", done));
 }
 
-function unlessClosed(outgoing: ServerResponse, write: (done: () => void) => void): Promise<void> {
+function unlessClosed(outgoing: Outgoing, write: (done: () => void) => void): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       outgoing.off("close", done);
