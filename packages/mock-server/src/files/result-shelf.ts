@@ -1,6 +1,7 @@
 import type { Session } from "../sessions/session.js";
 import type { SourceStore } from "../sources/source-store.js";
 import type { Task } from "../tasks/task.js";
+import { AgedMap } from "./aged-map.js";
 import { SessionSizes } from "./session-sizes.js";
 
 /** A result file: the task and output that a path leads to. */
@@ -41,7 +42,7 @@ interface Shelved {
  */
 export class ResultShelf {
   /** By task id, oldest first: paths are made and taken apart when a result is asked for, which most never are. */
-  readonly #shelved = new Map<string, Shelved>();
+  readonly #shelved = new AgedMap<string, Shelved>();
   readonly #sources: Pick<SourceStore, "overfull">;
   readonly #mostTasks: number;
   readonly #onDrop: (message: string) => void;
@@ -115,7 +116,7 @@ export class ResultShelf {
     }
     // Room on disk only comes back file by file, oldest first: dropping anything younger would gain nothing.
     while (this.#sources.overfull) {
-      const [oldest] = this.#shelved.values();
+      const { oldest } = this.#shelved;
       if (!oldest || oldest.task === latest) return;
       this.#drop(oldest, "The pictures of all tasks are more than there is room for");
     }
@@ -144,7 +145,7 @@ export class ResultShelf {
 /** The oldest task of the first of these sessions that has another than the latest. */
 function oldestOf(sessions: Iterable<Session>, latest: Task): Shelved | undefined {
   for (const session of sessions) {
-    const [task] = session.tasks.values();
+    const { oldest: task } = session.tasks;
     if (task && task !== latest) return { task, session };
   }
   return undefined;

@@ -14,7 +14,8 @@ export class SessionSizes {
     if (now > 0) {
       const group = this.#bySize.get(now);
       if (group) group.add(session);
-      else this.#bySize.set(now, new Set([session]));
+      // Where one session grows alone, as most do, its set goes along.
+      else this.#bySize.set(now, left?.size === 0 ? left.add(session) : new Set([session]));
     }
     this.#most = Math.max(this.#most, now);
     while (this.#most > 0 && !this.#bySize.has(this.#most)) this.#most--;

@@ -11,8 +11,8 @@ import type { KeptFields } from "./request-facts.js";
 export function redactEntry(facts: EntryFacts, finder: SecretFinder): EntryFacts {
   if (finder.idle) return facts;
   const { url, method, headers, body, fields, taskId, fault, because, notes, warning } = facts;
-  // One look at all text there is, as there is a secret in next to none of it.
-  if (!finder.mayBeIn(textOf(facts))) return facts;
+  // One look at each text, as there is a secret in next to none.
+  if (!mayBeInAny(facts, finder)) return facts;
   return {
     ...facts,
     url: finder.without(url),
@@ -28,32 +28,25 @@ export function redactEntry(facts: EntryFacts, finder: SecretFinder): EntryFacts
   };
 }
 
-/** All text of an entry in one, in which a secret shows if it shows in any part. */
-function textOf({
-  url,
-  method,
-  headers,
-  body,
-  fields,
-  taskId = "",
-  fault = "",
-  because = "",
-  warning = "",
-  notes,
-}: EntryFacts): string {
-  let text = `${url}\n${method}\n${taskId}\n${fault}\n${because}\n${warning}`;
-  for (const name of Object.keys(headers)) text += `\n${name}\n${headers[name]}`;
-  if (body?.mediaType !== undefined) text += `\n${body.mediaType}`;
-  if (notes) for (const note of notes) text += `\n${note}`;
-  return fields ? `${text}\n${textIn(fields.values)}${Object.keys(fields.uploads).join("\n")}` : text;
+/** Whether a secret may be in any text of an entry. */
+function mayBeInAny(facts: EntryFacts, finder: SecretFinder): boolean {
+  const { url, method, headers, body, fields, taskId, fault, because, warning, notes } = facts;
+  const isIn = (text: string | undefined) => text !== undefined && finder.mayBeIn(text);
+  if (isIn(url) || isIn(method) || isIn(taskId) || isIn(fault) || isIn(because) || isIn(warning)) return true;
+  for (const name in headers) if (isIn(name) || isIn(headers[name])) return true;
+  if (isIn(body?.mediaType) || notes?.some(isIn)) return true;
+  if (!fields) return false;
+  for (const name in fields.uploads) if (isIn(name)) return true;
+  return mayBeWithin(fields.values, finder);
 }
 
-/** The names and values within a value, one below the other. */
-function textIn(node: unknown): string {
-  if (typeof node !== "object" || node === null) return `${node}\n`;
-  let text = "";
-  for (const [name, item] of Object.entries(node)) text += `${name}\n${textIn(item)}`;
-  return text;
+/** Whether a secret may be in the names and values within a value. */
+function mayBeWithin(node: unknown, finder: SecretFinder): boolean {
+  if (typeof node !== "object" || node === null) return finder.mayBeIn(String(node));
+  for (const [name, item] of Object.entries(node)) {
+    if (finder.mayBeIn(name) || mayBeWithin(item, finder)) return true;
+  }
+  return false;
 }
 
 /** A header that has a secret in it is not told of at all. */

@@ -1,5 +1,6 @@
 import { type PictureFacts, type PictureFormat, probePicture, sniffFormat } from "@graycard/core";
 import { sha256OfBytes } from "#platform/hash";
+import { BytesMark } from "../sources/bytes-mark.js";
 
 /** What is worth telling of a picture that was sent, once its bytes are gone. */
 export interface SourceFacts {
@@ -50,7 +51,7 @@ export class SourceNote {
   }
 }
 
-const notes = new WeakMap<Uint8Array, SourceNote>();
+const notes = new BytesMark<SourceNote>();
 
 /** Makes a note known by the bytes it is about, while those are there. */
 export function rememberNote(bytes: Uint8Array, note: SourceNote): void {

@@ -1,4 +1,5 @@
 import type { WorkKind } from "@graycard/core";
+import { AgedMap } from "../files/aged-map.js";
 import type { Task } from "../tasks/task.js";
 import { Booking, type SavedBooking } from "./booking.js";
 import { type Fate, fateAt, fates, wastedFates } from "./fate.js";
@@ -63,7 +64,7 @@ export interface SavedLedger {
  */
 export class Ledger {
   readonly #now: () => number;
-  #bookings = new Map<string, Booking>();
+  #bookings = new AgedMap<string, Booking>();
   #booked = 0;
   #evicted = 0;
 
@@ -77,8 +78,8 @@ export class Ledger {
     const booking = Booking.of(`submit-${++this.#booked}`, task);
     this.#bookings.set(task.id, booking);
     if (this.#bookings.size > mostEntries) {
-      const [oldest] = this.#bookings.keys();
-      if (oldest !== undefined) this.#bookings.delete(oldest);
+      const { oldest } = this.#bookings;
+      if (oldest) this.#bookings.delete(oldest.taskId);
       this.#evicted++;
     }
     return booking;
@@ -134,7 +135,8 @@ export class Ledger {
   load({ booked, evicted, bookings }: SavedLedger): void {
     this.#booked = booked;
     this.#evicted = evicted;
-    this.#bookings = new Map(bookings.map((saved) => [saved.taskId, Booking.load(saved)]));
+    this.#bookings = new AgedMap();
+    for (const saved of bookings) this.#bookings.set(saved.taskId, Booking.load(saved));
   }
 
   /** How many submits are no longer here. */
@@ -144,7 +146,7 @@ export class Ledger {
 
   /** Forgets everything, as if nothing had been charged yet. */
   clear(): void {
-    this.#bookings = new Map();
+    this.#bookings = new AgedMap();
     this.#evicted = 0;
   }
 }

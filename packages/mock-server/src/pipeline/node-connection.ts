@@ -35,34 +35,37 @@ export interface NodeConnection {
  * A request that came over a port. It is read from the socket and answered on it as it is: what a web `Request` and
  * `Response` would add costs more than all the rest of a poll.
  */
-export function nodeConnection(
-  incoming: PushedRequest,
+export function nodeConnection(incoming: PushedRequest, outgoing: Outgoing, around: NodeAround): NodeConnection {
+  const inbound = new NodeInbound(incoming, outgoing, around.url, around.address);
+  return { inbound, send: (answer) => sendAnswer(inbound, outgoing, answer, around) };
+}
+
+function sendAnswer(
+  inbound: NodeInbound,
   outgoing: Outgoing,
-  { url, address, outbox, mistake, silenceMs }: NodeAround,
-): NodeConnection {
-  const inbound = new NodeInbound(incoming, outgoing, url, address);
-  return {
-    inbound,
-    send(answer) {
-      tellIfLost(outgoing, answer);
-      const fail = (error: unknown) => sendMistake(outgoing, answer, mistake(error), silenceMs);
-      if (answer.wire) {
-        return playOnSocket(outgoing, { answer, play: answer.wire, signal: inbound.signal, silenceMs }).catch(fail);
-      }
-      const sendOrElse = () => {
-        try {
-          sendOnSocket(outgoing, answer, silenceMs);
-        } catch (error) {
-          // Nobody is behind it to catch this: that would end the process, and every session with it.
-          fail(error);
-        }
-      };
-      // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
-      if (inbound.hasBody) sendOrElse();
-      else outbox.add(sendOrElse);
-      return undefined;
-    },
-  };
+  answer: Answer,
+  around: NodeAround,
+): void | Promise<void> {
+  tellIfLost(outgoing, answer);
+  const { wire: play } = answer;
+  if (play) {
+    const { silenceMs, mistake } = around;
+    const playing = playOnSocket(outgoing, { answer, play, signal: inbound.signal, silenceMs });
+    return playing.catch((error) => sendMistake(outgoing, answer, mistake(error), silenceMs));
+  }
+  // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
+  if (inbound.hasBody) sendOrElse(outgoing, answer, around);
+  else around.outbox.add(() => sendOrElse(outgoing, answer, around));
+  return undefined;
+}
+
+/** Nobody is behind it to catch what it throws: that would end the process, and every session with it. */
+function sendOrElse(outgoing: Outgoing, answer: Answer, { silenceMs, mistake }: NodeAround): void {
+  try {
+    sendOnSocket(outgoing, answer, silenceMs);
+  } catch (error) {
+    sendMistake(outgoing, answer, mistake(error), silenceMs);
+  }
 }
 
 class NodeHeaders implements InboundHeaders {

@@ -3,11 +3,11 @@ import { bendsUpload, readUpload } from "../wire/read-upload.js";
 import { UploadStoppedError } from "../wire/upload-stopped-error.js";
 import type { Address } from "./address.js";
 import { BodyTooLargeError, MalformedBodyError, PartTooLargeError, UnsupportedBodyError } from "./body/body-errors.js";
-import { bodyFormOf } from "./body/body-form.js";
+import { type BodyForm, bodyFormOf } from "./body/body-form.js";
 import { encodedBody } from "./body/encoded-body.js";
 import { mostBodyBytes } from "./body/most-body-bytes.js";
 import { mostTextBytes, partRule, tooLongToKeep } from "./body/part-rules.js";
-import { multipartReader } from "./body/read-multipart.js";
+import { multipartReader, type Room } from "./body/read-multipart.js";
 import { textFields, textReader } from "./body/read-text.js";
 import { mostBytesUnchecked } from "./most-bytes-unchecked.js";
 import { endpointOf, type Reply, refused, skips, type Turn } from "./turn.js";
@@ -21,33 +21,47 @@ export function read(turn: Turn): Promise<Reply | undefined> | undefined {
 }
 
 async function readSubmit(turn: Turn): Promise<Reply | undefined> {
-  const endpoint = endpointOf(turn);
+  let body: ComingBody | undefined;
   try {
-    await readBody(turn, endpoint);
+    body = comingBody(turn, endpointOf(turn));
+    await bodyOf(turn, body.take);
+    turn.raw = body.end();
+    return undefined;
   } catch (error) {
-    if (error instanceof UploadStoppedError && typeof error.by === "object") {
-      return refused(error.by.refusal, `a planned fault: ${error.message}`);
-    }
-    if (error instanceof PartTooLargeError)
-      return refused("too-large", error.message, `File too large: ${error.field}`);
-    if (error instanceof BodyTooLargeError) return refused("too-large", error.message);
-    if (error instanceof UnsupportedBodyError) return refused("unsupported-encoding", error.message);
-    if (error instanceof MalformedBodyError) {
-      const { message } = error;
-      const detail = encodedBody(turn.request.headers) ?? error.detail;
-      return refused("invalid-parameter", message, `Invalid request body: ${message}`, detail ? { detail } : undefined);
-    }
-    throw error;
+    body?.drop();
+    const reply = refusalOf(error, turn);
+    if (!reply) throw error;
+    return reply;
   }
-  return undefined;
 }
 
-async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
-  const { request, url } = turn;
+/** What a body that cannot be read is answered with; undefined where that is not the caller's doing. */
+function refusalOf(error: unknown, { request }: Turn): Reply | undefined {
+  if (error instanceof UploadStoppedError && typeof error.by === "object") {
+    return refused(error.by.refusal, `a planned fault: ${error.message}`);
+  }
+  if (error instanceof PartTooLargeError) return refused("too-large", error.message, `File too large: ${error.field}`);
+  if (error instanceof BodyTooLargeError) return refused("too-large", error.message);
+  if (error instanceof UnsupportedBodyError) return refused("unsupported-encoding", error.message);
+  if (!(error instanceof MalformedBodyError)) return undefined;
+  const { message } = error;
+  const detail = encodedBody(request.headers) ?? error.detail;
+  return refused("invalid-parameter", message, `Invalid request body: ${message}`, detail ? { detail } : undefined);
+}
+
+/** A body that is being read. */
+interface ComingBody {
+  take(chunk: Uint8Array): void;
+  /** The fields, once all of it has come. */
+  end(): Record<string, unknown>;
+  /** Gives back the memory of what came, when nobody wants it any more. */
+  drop(): void;
+}
+
+function comingBody(turn: Turn, endpoint: AnyEndpoint): ComingBody {
+  const { request } = turn;
   const contentType = request.headers.get("content-type") ?? "";
-  const mediaType = contentType.split(";")[0]?.trim();
-  const fromQuery = url.search === "" ? undefined : queryFields(url, endpoint);
-  const limit = imageLimit(turn);
+  const mediaType = contentType.split(";", 1)[0]?.trim();
   const facts = { bytes: 0, ...(mediaType ? { mediaType } : {}) };
   turn.bodyFacts = facts;
   if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
@@ -55,53 +69,75 @@ async function readBody(turn: Turn, endpoint: AnyEndpoint): Promise<void> {
   }
   const form = bodyFormOf((mediaType ?? "").toLowerCase(), endpoint.encodings(turn.readings as never));
   if (!form) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
+  const limit = imageLimit(turn);
   const most = mostBodyBytes(endpoint, form, limit);
-  const readInto = (reader: { write(chunk: Uint8Array): void }) =>
-    bodyOf(turn, (chunk) => {
+  // What is claimed only says how much room to look for.
+  const claimed = Number(request.headers.get("content-length") ?? 0);
+  const room = { expectedBytes: claimed > 0 && claimed <= most ? claimed : 0, memory: turn.mock.sources.incoming };
+  const reader =
+    form === "multipart" ? formOf(turn, endpoint, { contentType, limit, room }) : textOf(turn, endpoint, form, room);
+  return {
+    take(chunk) {
       facts.bytes += chunk.byteLength;
       if (facts.bytes > most) throw new BodyTooLargeError(`The body has more than ${most} bytes.`);
       reader.write(chunk);
-    });
-  // What is claimed only says how much room to look for.
-  const claimed = Number(request.headers.get("content-length") ?? 0);
-  const expected = claimed > 0 && claimed <= most ? claimed : 0;
-  if (form === "multipart") {
-    const unread: string[] = [];
-    const reader = multipartReader(
-      contentType,
-      (field) => {
-        const rule = partRule(endpoint, field, limit);
-        if (rule.as === "ignored") unread.push(field);
-        return rule;
-      },
-      { expectedBytes: expected, memory: turn.mock.sources.incoming },
-    );
-    turn.unread = unread;
-    const { fields, tooLarge } = await readAll(reader, readInto);
-    turn.raw = withQuery(fromQuery, fields);
-    // A picture that was too long to keep still has its place in the order of sources, and is refused from there.
-    for (const field of tooLarge) turn.raw[field] = tooLongToKeep;
-  } else {
-    const text = await readAll(textReader({ expectedBytes: expected, memory: turn.mock.sources.incoming }), readInto);
-    const fields = textFields(text, form);
-    turn.raw = withQuery(fromQuery, facts.bytes > mostTextBytes ? cutTexts(fields, endpoint) : fields);
-  }
+    },
+    end: () => reader.end(),
+    drop: () => reader.drop(),
+  };
 }
 
-interface BodyReader<T> {
+interface FieldsReader {
   write(chunk: Uint8Array): void;
-  end(): T;
+  end(): Record<string, unknown>;
   drop(): void;
 }
 
-async function readAll<T>(reader: BodyReader<T>, readInto: (reader: BodyReader<T>) => Promise<void>): Promise<T> {
-  try {
-    await readInto(reader);
-    return reader.end();
-  } catch (error) {
-    reader.drop();
-    throw error;
-  }
+interface FormAround {
+  readonly contentType: string;
+  /** How long a picture may be, in bytes. */
+  readonly limit: number;
+  readonly room: Room;
+}
+
+function formOf(turn: Turn, endpoint: AnyEndpoint, { contentType, limit, room }: FormAround): FieldsReader {
+  const unread: string[] = [];
+  const ruleOf = (field: string) => {
+    const rule = partRule(endpoint, field, limit);
+    if (rule.as === "ignored") unread.push(field);
+    return rule;
+  };
+  turn.unread = unread;
+  const { write, end, drop } = multipartReader(contentType, ruleOf, room);
+  return {
+    write,
+    drop,
+    end() {
+      const { fields, tooLarge } = end();
+      const raw = withQuery(queryFields(turn.url, endpoint), fields);
+      // A picture that was too long to keep still has its place in the order of sources, and is refused from there.
+      for (const field of tooLarge) raw[field] = tooLongToKeep;
+      return raw;
+    },
+  };
+}
+
+function textOf(
+  turn: Turn,
+  endpoint: AnyEndpoint,
+  form: Exclude<BodyForm, "multipart">,
+  room: Required<Room>,
+): FieldsReader {
+  const { write, end, drop } = textReader(room);
+  return {
+    write,
+    drop,
+    end() {
+      const fields = textFields(end(), form);
+      const isLong = (turn.bodyFacts?.bytes ?? 0) > mostTextBytes;
+      return withQuery(queryFields(turn.url, endpoint), isLong ? cutTexts(fields, endpoint) : fields);
+    },
+  };
 }
 
 /** Overlong texts are cut as those of a multipart body are: what is left still breaks the rule of its field. */
@@ -124,7 +160,9 @@ function bodyOf(turn: Turn, onChunk: (chunk: Uint8Array) => void): Promise<void>
   return readUpload({ request, session, id: id.text, note }, bends.wire, onChunk);
 }
 
-function queryFields(url: Address, endpoint: AnyEndpoint): Record<string, string> {
+/** Undefined where there is no query. */
+function queryFields(url: Address, endpoint: AnyEndpoint): Record<string, string> | undefined {
+  if (url.search === "") return undefined;
   return Object.fromEntries([...url.searchParams].filter(([name]) => Object.hasOwn(endpoint.fields, name)));
 }
 

@@ -40,27 +40,33 @@ const mostDownloads = 4;
 /** Finds the pictures a request is about: in the request, among the files, or elsewhere where fetching is allowed. */
 export function gatherSources(turn: Turn, endpoint: AnyEndpoint): Gathering | Promise<Gathering> {
   const jobs = endpoint.jobs(turn.values as never, turn.readings as never);
-  const wanted = jobs.flatMap(({ image, mask }) => (mask ? [image, mask] : [image]));
   const downloads = { turn, slots: atMost(mostDownloads) };
-  const found = wanted.map((source) => resolveSource(downloads, endpoint, source));
+  const known: Resolution[] = [];
+  const found: (Resolution | Promise<Resolution>)[] = [];
+  for (const { image, mask } of jobs) {
+    for (const source of mask ? [image, mask] : [image]) {
+      const each = resolveSource(downloads, endpoint, source);
+      found.push(each);
+      if (!(each instanceof Promise)) known.push(each);
+    }
+  }
   // Pictures within the request need no waiting, and neither does the request.
-  if (found.every(isKnown)) return gathered(jobs, found);
-  return Promise.all(found).then((known) => gathered(jobs, known));
-}
-
-function isKnown(found: Resolution | Promise<Resolution>): found is Resolution {
-  return !(found instanceof Promise);
+  if (known.length === found.length) return gathered(jobs, known);
+  return Promise.all(found).then((all) => gathered(jobs, all));
 }
 
 function gathered(jobs: readonly Job[], found: readonly Resolution[]): Gathering {
-  const here = found.flatMap((each) => ("coming" in each ? [] : [each]));
-  if (here.length === found.length) return assemble(jobs, here);
+  if (found.every(isHere)) return assemble(jobs, found);
   const placeholders = assemble(
     jobs,
     found.map(() => ({ source: onItsWay, tookMs: 0 })),
   );
   const coming = Promise.all(found.map((each) => ("coming" in each ? each.coming : ownedBy(each))));
   return { jobs: placeholders.jobs, coming: coming.then((arrived) => assemble(jobs, arrived)) };
+}
+
+function isHere(found: Resolution): found is Arrived {
+  return !("coming" in found);
 }
 
 /** The memory of what a request brought is another's when it has been answered, and its task still waits for the rest. */
@@ -74,15 +80,21 @@ const onItsWay: Source = {
   failure: { reason: "source-download", because: "the picture is still being fetched" },
 };
 
+const onItsWayToo: Arrived = { source: onItsWay, tookMs: 0 };
+
 /** Gives every job its pictures; they stand in the order in which the jobs ask for them. */
 function assemble(jobs: readonly Job[], arrived: readonly Arrived[]): Gathered {
-  const sources = arrived.values();
-  const next = () => sources.next().value?.source ?? onItsWay;
-  return {
-    jobs: jobs.map(({ mask }) => ({ image: next(), ...(mask ? { mask: next() } : {}) })),
-    downloadMs: arrived.reduce((most, { tookMs }) => Math.max(most, tookMs), 0),
-    givenUp: arrived.some(({ givenUp }) => givenUp),
+  let at = 0;
+  let downloadMs = 0;
+  let givenUp = false;
+  const next = () => {
+    const { source, tookMs, givenUp: wasGivenUp = false } = arrived[at++] ?? onItsWayToo;
+    downloadMs = Math.max(downloadMs, tookMs);
+    givenUp ||= wasGivenUp;
+    return source;
   };
+  const there = jobs.map(({ mask }) => (mask ? { image: next(), mask: next() } : { image: next() }));
+  return { jobs: there, downloadMs, givenUp };
 }
 
 /** The downloads of one request. */
@@ -129,7 +141,8 @@ async function findByUrl({ turn, slots }: Downloads, text: string, mostBytes: nu
   if (!URL.canParse(text)) return { source: noDownload("the text is no URL"), tookMs: 0 };
   const url = new URL(text);
   const file = await turn.session.files.resolve(url);
-  if (file) return { source: { ok: true, bytes: file.bytes }, tookMs: file.downloadMs };
+  // Under a name of our own: the array is that of whoever put the file there, and what is noted on bytes stays on them.
+  if (file) return { source: { ok: true, bytes: file.bytes.subarray() }, tookMs: file.downloadMs };
   const { fetcher } = turn.mock;
   if (!fetcher || url.protocol === "oss:") return { source: noDownload(whyNot(url)), tookMs: 0 };
   const limits = { mostBytes, mostMs: turn.limits.downloadMs ?? downloadMsUnlessSaid };

@@ -38,7 +38,8 @@ const mostListItems = 50;
 
 /** A list with more items than the mock takes: its own limit, so no fault leaves it out. */
 function tooMany(endpoint: AnyEndpoint, raw: RawFields): Reply | undefined {
-  for (const [name, items] of Object.entries(raw)) {
+  for (const name in raw) {
+    const items = raw[name];
     if (!Array.isArray(items) || items.length <= mostListItems) continue;
     const field = Object.hasOwn(endpoint.fields, name) ? (endpoint.fields as RequestFields)[name] : undefined;
     if (field?.kind !== "list") continue;
@@ -65,6 +66,7 @@ function heededFields({ raw, bends }: Turn): RawFields {
 /** A picture that the body carries and that is longer than allowed, if it is the one that counts. */
 function tooHeavy(turn: Turn, endpoint: AnyEndpoint, raw: RawFields): Reply | undefined {
   const limit = turn.limits.imageBytes ?? Number.POSITIVE_INFINITY;
+  if (!mayBeHeavy(raw, limit)) return undefined;
   for (const source of carriedSources(endpoint, turn, raw)) {
     const length = source.value === tooLongToKeep ? Number.POSITIVE_INFINITY : received(source.value);
     if (length > limit) {
@@ -72,6 +74,17 @@ function tooHeavy(turn: Turn, endpoint: AnyEndpoint, raw: RawFields): Reply | un
     }
   }
   return undefined;
+}
+
+/** Whether any field may carry more: a glance at each tells, and finding out which of them count takes longer. */
+function mayBeHeavy(raw: RawFields, limit: number): boolean {
+  for (const name in raw) {
+    const value = raw[name];
+    if (value === tooLongToKeep) return true;
+    const isNested = typeof value === "object" && value !== null && !isUpload(value);
+    if (isNested || received(value) > limit) return true;
+  }
+  return false;
 }
 
 function carriedSources(endpoint: AnyEndpoint, turn: Turn, raw: RawFields): readonly Job["image"][] {

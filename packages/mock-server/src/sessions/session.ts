@@ -2,6 +2,7 @@ import type { AnyVendor, Clock, EditionName, Exchange, Readings } from "@graycar
 import type { Strictness } from "../basis/strictness.js";
 import { Chaos, type ChaosOptions, type SavedChaos } from "../faults/chaos.js";
 import { FaultScript, type SavedFault } from "../faults/fault-script.js";
+import { AgedMap } from "../files/aged-map.js";
 import type { FileStore } from "../files/file-store.js";
 import { Journal } from "../journal/journal.js";
 import { Ledger, type SavedLedger } from "../ledger/ledger.js";
@@ -68,7 +69,7 @@ export class Session {
   readonly paced: PacedClock;
   /** The time on its clock when it began; milliseconds since the epoch. */
   readonly beganAt: number;
-  readonly tasks = new Map<string, Task>();
+  readonly tasks = new AgedMap<string, Task>();
   /** How many tasks came since the dead ones were last looked for. */
   tasksSinceTidied = 0;
   /** How many of its tasks had to go while their results could still be asked for. */

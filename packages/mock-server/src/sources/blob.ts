@@ -19,6 +19,8 @@ export class Blob {
   pins = 0;
   /** Which samples of the bytes it was found to have, once that was looked at. */
   print: number | undefined;
+  /** Whether no boundary of a multipart body can be in the bytes, once that was looked at. */
+  isPlain: boolean | undefined;
   readonly note: SourceNote;
   #sameAs: Blob | undefined;
   #bytes: Uint8Array | undefined;

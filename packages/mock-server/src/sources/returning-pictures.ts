@@ -1,6 +1,8 @@
 import { rememberNote } from "../journal/source-note.js";
 import type { Guess } from "../pipeline/body/guess.js";
+import { isPlain } from "../pipeline/body/split-parts.js";
 import type { Blob } from "./blob.js";
+import { BytesMark } from "./bytes-mark.js";
 
 /** How many places are remembered; a test suite sends a handful of pictures. */
 const mostPlaces = 64;
@@ -14,10 +16,12 @@ const mostPlaces = 64;
  */
 export class ReturningPictures {
   readonly #last = new Map<string, Blob>();
+  /** The place that stands last. */
+  #newest = "";
   /** Where bytes came that nobody has kept yet. */
-  readonly #places = new WeakMap<Uint8Array, string>();
+  readonly #places = new BytesMark<string>();
   /** Whose bytes they are that came as they were guessed. */
-  readonly #known = new WeakMap<Uint8Array, Blob>();
+  readonly #known = new BytesMark<Blob>();
   readonly #release: (blob: Blob) => void;
 
   /** @param release lets go of a blob on behalf of one of its users */
@@ -38,7 +42,10 @@ export class ReturningPictures {
     blob.pins++;
     return {
       bytes,
+      isPlain: blob.isPlain === true,
       confirm: () => {
+        // Looked at once it is known to return: most pictures come once.
+        blob.isPlain ??= isPlain(bytes);
         // A name of its own, as each upload is given back by itself.
         const came = bytes.subarray();
         this.#known.set(came, blob);
@@ -76,7 +83,9 @@ export class ReturningPictures {
   keptAs(came: Uint8Array, blob: Blob): void {
     const place = this.#places.get(came);
     if (place === undefined) return;
-    this.#last.delete(place);
+    // The same picture at the same place, over and over, stays where it is: at the end.
+    if (place !== this.#newest) this.#last.delete(place);
+    this.#newest = place;
     this.#last.set(place, blob);
     if (this.#last.size <= mostPlaces) return;
     const [oldest = ""] = this.#last.keys();

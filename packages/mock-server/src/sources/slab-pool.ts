@@ -1,3 +1,5 @@
+import { BytesMark } from "./bytes-mark.js";
+
 /** How large one slab is: room for the largest picture most endpoints take, or for very many small ones. */
 const slabBytes = 16 * 1024 ** 2;
 
@@ -37,7 +39,7 @@ export class SlabPool {
   readonly #empty: Slab[] = [];
   /** How many places were taken, and neither kept nor given back. */
   #coming = 0;
-  readonly #leases = new WeakMap<Uint8Array, Lease>();
+  readonly #leases = new BytesMark<Lease>();
   /** What all slabs have given, up to their ends, and how much of it is still taken. */
   #given = 0;
   #taken = 0;

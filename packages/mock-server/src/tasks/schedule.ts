@@ -32,7 +32,8 @@ export function layOut(input: {
   readonly neverEnds: boolean;
 }): Schedule {
   const { createdAt, downloadMs = 0, workMs, limitMs, shares, neverEnds } = input;
-  const total = shares.reduce((sum, [, share]) => sum + share, 0);
+  let total = 0;
+  for (const [, share] of shares) total += share;
   const spreadMs = Math.min(workMs, limitMs);
   const beginsAt = createdAt + downloadMs;
   const workedUntil = beginsAt + spreadMs;

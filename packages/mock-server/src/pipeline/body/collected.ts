@@ -2,6 +2,7 @@ import { sameBytes } from "#platform/spill";
 import type { Guess } from "./guess.js";
 import type { Memory } from "./incoming.js";
 import { joined } from "./joined.js";
+import { undecidedBytes } from "./split-parts.js";
 
 /** Memory that nobody has to give back. */
 const plainMemory: Memory = {
@@ -46,6 +47,22 @@ export class Collected {
     this.#expectedBytes = expectedBytes;
     this.#memory = memory;
     this.#guess = guess;
+  }
+
+  /**
+   * Takes bytes from a place on, as far as they are as guessed and known to hold no boundary; gives how many.
+   *
+   * @param most how many may be taken
+   */
+  skim(bytes: Uint8Array, from: number, most: number): number {
+    const guess = this.#guess;
+    if (!guess?.isPlain) return 0;
+    const length = Math.min(bytes.byteLength - from, guess.bytes.byteLength - this.#bytes, most);
+    if (length <= undecidedBytes || !this.#isAsGuessed(guess, bytes.subarray(from, from + length))) return 0;
+    // In its last bytes a boundary may begin, however it would have gone on.
+    const taken = length - undecidedBytes;
+    this.#bytes += taken;
+    return taken;
   }
 
   add(chunk: Uint8Array): void {

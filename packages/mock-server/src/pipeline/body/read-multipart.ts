@@ -72,6 +72,7 @@ export function multipartReader(
       head(lines) {
         part = comingPart(lines, ruleOf, parts);
       },
+      skim: (bytes, from) => part?.skim(bytes, from) ?? 0,
       body(bytes) {
         part?.add(bytes);
       },
@@ -121,6 +122,7 @@ function boundaryIn(contentType: string): string | undefined {
 
 /** A part that somebody wants. */
 interface ComingPart {
+  skim(bytes: Uint8Array, from: number): number;
   add(bytes: Uint8Array): void;
   end(): void;
 }
@@ -141,6 +143,11 @@ function comingPart(lines: Uint8Array, ruleOf: (field: string) => PartRule, part
   parts.coming = kept;
   let bytes = 0;
   return {
+    skim(chunk, from) {
+      const skimmed = kept.skim(chunk, from, rule.mostBytes - bytes);
+      bytes += skimmed;
+      return skimmed;
+    },
     add(chunk) {
       const room = Math.max(0, rule.mostBytes - bytes);
       bytes += chunk.byteLength;

@@ -1,10 +1,18 @@
 import { indexOfBytes } from "#platform/bytes";
 import { joined } from "./joined.js";
 
+/** Whether a part of these bytes has no boundary in it, whatever the boundary is and wherever in the part they stand. */
+export function isPlain(bytes: Uint8Array): boolean {
+  // The line end of a boundary may be that of the empty line in front of the part.
+  return bytes[0] !== dash && indexOfBytes(bytes, begin, 0) < 0;
+}
+
 /** What is told of the parts of a body, as they come. */
 export interface PartSink {
   /** A part begins. Its header lines, with the empty one after them, or nothing where it has none. */
   head(lines: Uint8Array): void;
+  /** Takes bytes of the part, from a place on, that cannot hold a boundary; gives how many it took. */
+  skim(bytes: Uint8Array, from: number): number;
   /** Some of the bytes of the part. */
   body(bytes: Uint8Array): void;
   /** All of the part has come. */
@@ -35,6 +43,9 @@ const tab = 9;
 const markBytes = 2;
 /** Of a boundary: what all begin with, and pictures have next to never. The runtime finds short texts twice as fast. */
 const beginBytes = 4;
+const begin = new Uint8Array([carriageReturn, lineFeed, dash, dash]);
+/** As many bytes at the end of something plain may still be the beginning of a boundary. */
+export const undecidedBytes = beginBytes - 1;
 /** More spaces behind a boundary than any gateway adds; what has more is content. */
 const mostPadding = 1024;
 const emptyLine = new Uint8Array([13, 10, 13, 10]);
@@ -44,7 +55,18 @@ const emptyLine = new Uint8Array([13, 10, 13, 10]);
  * is copied but the few bytes at the end of a chunk that may be the beginning of a boundary, and heads that are cut.
  */
 export function splitParts(boundary: string, sink: PartSink, limits: PartLimits): PartSplitter {
-  return new Splitter(new TextEncoder().encode(`\r\n--${boundary}`), sink, limits);
+  return new Splitter(encoded(`\r\n--${boundary}`), sink, limits);
+}
+
+/** Boundaries are short and plain: an encoder takes longer to begin than these to write. */
+function encoded(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return new TextEncoder().encode(text);
+    bytes[at] = code;
+  }
+  return bytes;
 }
 
 /** Its methods read at a place, and give where to go on, or undefined where more is needed to tell. */
@@ -173,20 +195,30 @@ class Splitter implements PartSplitter {
     return indexOfBytes(bytes, this.#needle, found);
   }
 
+  /** Where the search for a boundary begins. */
+  #behindSkimmed(bytes: Uint8Array, at: number): number {
+    const content = at + this.#ahead;
+    const skimmed = this.#sink.skim(bytes, content);
+    if (skimmed === 0) return at;
+    this.#ahead = 0;
+    return content + skimmed;
+  }
+
   /** In front of the first boundary nothing is anybody's. */
-  #upToBoundary(bytes: Uint8Array, at: number): number | undefined {
+  #upToBoundary(bytes: Uint8Array, from: number): number | undefined {
     const isBody = this.#state === "body";
+    const at = isBody ? this.#behindSkimmed(bytes, from) : from;
     const found = this.#nextBoundary(bytes, at);
     const end = found < 0 ? startOfTail(bytes, this.#needle, at) : found;
-    const from = at + this.#ahead;
-    if (isBody && end > from) this.#sink.body(bytes.subarray(from, end));
+    const content = at + this.#ahead;
+    if (isBody && end > content) this.#sink.body(bytes.subarray(content, end));
     if (found < 0) {
-      if (isBody) this.#ahead = Math.max(0, from - end);
+      if (isBody) this.#ahead = Math.max(0, content - end);
       if (end < bytes.byteLength) this.#hold(bytes.subarray(end));
       return undefined;
     }
     // Of an empty line that is the beginning of a boundary, nothing is content.
-    const shared = Math.max(0, from - found);
+    const shared = Math.max(0, content - found);
     this.#unlessMarked = { state: isBody ? "body" : "before", content: this.#needle.subarray(shared) };
     this.#state = "mark";
     this.#ahead = 0;

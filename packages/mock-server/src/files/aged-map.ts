@@ -1,0 +1,42 @@
+/**
+ * A map that finds what was put in first at the same small price however much was put in and taken out before. Whoever
+ * begins at the front of a `Map` walks past all that has been taken out there, and in a full one that is half of it.
+ */
+export class AgedMap<K, V> extends Map<K, V> {
+  /** Stands behind the oldest: what it has passed has gone, or is the oldest. */
+  #walk: Iterator<[K, V]> | undefined;
+  #oldest: [K, V] | undefined;
+
+  // biome-ignore lint/complexity/noUselessConstructor: entries that it were made of would be put in before it is one of these.
+  constructor() {
+    super();
+  }
+
+  /** What was put in first of all that is here; undefined when nothing is. */
+  get oldest(): V | undefined {
+    if (!this.#oldest) {
+      this.#walk ??= this.entries();
+      const { done, value } = this.#walk.next();
+      if (done) this.#walk = undefined;
+      else this.#oldest = value;
+    }
+    return this.#oldest?.[1];
+  }
+
+  override set(key: K, value: V): this {
+    // Another value does not make a key younger.
+    if (this.#oldest?.[0] === key) this.#oldest = [key, value];
+    return super.set(key, value);
+  }
+
+  override delete(key: K): boolean {
+    if (this.#oldest?.[0] === key) this.#oldest = undefined;
+    return super.delete(key);
+  }
+
+  override clear(): void {
+    this.#oldest = undefined;
+    this.#walk = undefined;
+    super.clear();
+  }
+}
