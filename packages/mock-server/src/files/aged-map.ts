@@ -4,33 +4,22 @@
  */
 export class AgedMap<K, V> extends Map<K, V> {
   /** Stands behind the oldest: what it has passed has gone, or is the oldest. */
-  #walk: Iterator<[K, V]> | undefined;
-  #oldest: [K, V] | undefined;
-
-  // biome-ignore lint/complexity/noUselessConstructor: entries that it were made of would be put in before it is one of these.
-  constructor() {
-    super();
-  }
+  #walk: Iterator<K> | undefined;
+  #oldest: { readonly key: K } | undefined;
 
   /** What was put in first of all that is here; undefined when nothing is. */
   get oldest(): V | undefined {
     if (!this.#oldest) {
-      this.#walk ??= this.entries();
+      this.#walk ??= this.keys();
       const { done, value } = this.#walk.next();
       if (done) this.#walk = undefined;
-      else this.#oldest = value;
+      else this.#oldest = { key: value };
     }
-    return this.#oldest?.[1];
-  }
-
-  override set(key: K, value: V): this {
-    // Another value does not make a key younger.
-    if (this.#oldest?.[0] === key) this.#oldest = [key, value];
-    return super.set(key, value);
+    return this.#oldest && this.get(this.#oldest.key);
   }
 
   override delete(key: K): boolean {
-    if (this.#oldest?.[0] === key) this.#oldest = undefined;
+    if (this.#oldest?.key === key) this.#oldest = undefined;
     return super.delete(key);
   }
 

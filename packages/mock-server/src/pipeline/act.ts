@@ -128,9 +128,9 @@ function begin(turn: Turn, { id, workMs }: Drawn, createdAt: number, gathering: 
     jobs: begun.jobs,
     schedule: begun.schedule,
     keptUntil: begun.keptUntil,
-    ...(gathering.coming ? { coming: gathering.coming.then(start) } : {}),
+    coming: gathering.coming?.then(start),
     forcedCode,
-    ...(quirks ? { quirks } : {}),
+    quirks,
     triggers: turn.triggers?.fork(),
   });
   task.booking = session.ledger.book(task);

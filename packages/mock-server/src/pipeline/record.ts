@@ -23,7 +23,7 @@ export function record(turn: Turn, reply: Reply, answer: Answer): Answer {
   const why = explain(turn, reply);
   const stopped = stoppedBecause(answer);
   const fault = "because" in reply ? reply.because : stopped;
-  const taskId = "task" in reply ? reply.task.id : turn.taskId;
+  const taskId = "task" in reply ? reply.task.id : plainTaskId(turn);
   const evidence = evidenceOf(turn, reply);
   const entry = entryOf(turn, { answer: seenOf(answer), why: why ?? whyStopped(stopped), evidence, fault, taskId });
   tell(turn, entry);
@@ -72,7 +72,7 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     body: bodyFacts,
     fields: bodyFacts && endpoint ? keptFields(turn.raw, endpoint.fields, { vendor, finder }) : undefined,
     answer,
-    taskId: taskId !== undefined && plainId.test(taskId) ? taskId : undefined,
+    taskId,
     fault,
     because: why?.because,
     clause: why?.clause,
@@ -88,6 +88,10 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
 const none: readonly never[] = [];
 
 /** An id that was asked for may be anything that fits into an address. */
+function plainTaskId({ taskId }: Turn): string | undefined {
+  return taskId !== undefined && plainId.test(taskId) ? taskId : undefined;
+}
+
 const plainId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function tell({ session, mock }: Turn, entry: JournalEntry): void {

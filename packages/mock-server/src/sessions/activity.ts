@@ -14,7 +14,7 @@ export class Activity {
 
   leave(): void {
     this.#running--;
-    if (this.#running > 0) return;
+    if (this.#running > 0 || this.#whenIdle.length === 0) return;
     const waiting = this.#whenIdle;
     this.#whenIdle = [];
     for (const resolve of waiting) resolve();

@@ -59,6 +59,8 @@ export class SourceStore {
   readonly #report: (error: unknown) => void;
   /** What is in memory, oldest first. */
   readonly #resident = new Set<Blob>();
+  /** What was put there last. */
+  #newest: Blob | undefined;
   /** What came since it was last looked for pictures that are the same. */
   readonly #unseen = new Set<Blob>();
   /** What is in memory and was looked at, by its samples. */
@@ -91,6 +93,7 @@ export class SourceStore {
     const blob = new Blob(this.#slabs.keep(given), this.#slabs);
     rememberNote(given, blob.note);
     this.#resident.add(blob);
+    this.#newest = blob;
     this.#memory += blob.length;
     if (print === undefined) this.#unseen.add(blob);
     else this.#file(blob, print);
@@ -112,9 +115,15 @@ export class SourceStore {
   /** A source of bytes that were here already, which it is counted among the users of. */
   #sourceOf(blob: Blob, given: Uint8Array): KeptSource {
     this.#returning.keptAs(given, blob);
-    // What was just sent again is likely to be sent once more.
-    if (this.#resident.delete(blob)) this.#resident.add(blob);
+    this.#renew(blob);
     return new BlobSource(blob, this.#release);
+  }
+
+  /** Puts a blob that is in memory to the end of the line: what was just sent again is likely to be sent once more. */
+  #renew(blob: Blob): void {
+    if (blob === this.#newest || !this.#resident.delete(blob)) return;
+    this.#resident.add(blob);
+    this.#newest = blob;
   }
 
   #file(blob: Blob, print: number): void {
@@ -227,9 +236,7 @@ export class SourceStore {
   #merge(blob: Blob, other: Blob): void {
     this.#leaveMemory(blob);
     blob.mergeInto(other);
-    // What was just sent again is likely to be sent once more.
-    this.#resident.delete(other);
-    this.#resident.add(other);
+    this.#renew(other);
   }
 
   /** The oldest in memory, enough to make so much room, and no more than is written in one go. */

@@ -59,13 +59,13 @@ export interface TaskInput extends TaskStart {
   readonly values: Readonly<Record<string, unknown>>;
   readonly delivery: Delivery;
   /** For a task that has to wait for its pictures: what it begins with once they are there. Never rejects. */
-  readonly coming?: Promise<TaskStart>;
+  readonly coming?: Promise<TaskStart> | undefined;
   /** A code the task ends with, whatever its pictures are like. */
   readonly forcedCode?: number | undefined;
   /** The words of the names it was submitted with, for its polls and downloads. */
   readonly triggers?: FaultScript | undefined;
   /** How answers show it otherwise than it is; not at all unless said. */
-  readonly quirks?: TaskQuirks;
+  readonly quirks?: TaskQuirks | undefined;
   /** Looks at the pictures; the mock's own way unless said. */
   readonly decide?: (input: DecideInput) => Promise<Verdict>;
 }

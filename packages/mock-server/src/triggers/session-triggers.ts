@@ -70,7 +70,8 @@ export class SessionTriggers {
    * again comes to the end of counted words.
    */
   ofNames(names: readonly string[], vendor: AnyVendor, book: TriggerBook): TriggerReading {
-    const words = names.flatMap(wordsIn);
+    const words: string[] = [];
+    for (const name of names) words.push(...wordsIn(name));
     if (words.length === 0) return nothing;
     // A hash: an address may have a secret in it.
     const key = sha256Hex([vendor.id, ...names].join("\0"));

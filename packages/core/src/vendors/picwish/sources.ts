@@ -59,8 +59,9 @@ export function oneImageSource(endpoint: EndpointName): Constraint<PicwishClause
     broken(values, readings) {
       const sources = imageSources(endpoint, readings);
       const given = sources.filter((source) => !isAbsent(values[source.field]));
-      const names = sources.map((source) => source.field).join(", ");
-      if (given.length === 0) return `Missing parameter: one of ${names} is required`;
+      if (given.length === 0) {
+        return `Missing parameter: one of ${sources.map((source) => source.field).join(", ")} is required`;
+      }
       if (given.length > 1 && readings["sources.several"] === "refused") {
         return `Invalid parameter: ${given.map((source) => source.field).join(" and ")} exclude each other`;
       }

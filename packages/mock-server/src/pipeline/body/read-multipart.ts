@@ -164,7 +164,7 @@ function comingPart(lines: Uint8Array, ruleOf: (field: string) => PartRule, part
       else {
         const whole = kept.whole();
         memory?.cameAt(place, whole);
-        parts.fields.set(name, { bytes: whole, ...(fileName ? { fileName } : {}), mediaType });
+        parts.fields.set(name, fileName ? { bytes: whole, fileName, mediaType } : { bytes: whole, mediaType });
       }
     },
   };
