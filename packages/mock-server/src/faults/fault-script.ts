@@ -114,6 +114,11 @@ export class FaultScript {
     return this.#entries.length === 0;
   }
 
+  /** Whether anything is planned for such requests, whenever they come. */
+  meets(point: RequestPoint): boolean {
+    return this.#entries.some(({ prepared }) => prepared.matches(point));
+  }
+
   /**
    * Bends a request by whatever applies to it, and says what that was.
    *

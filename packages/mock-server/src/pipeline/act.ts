@@ -131,7 +131,7 @@ function begin(turn: Turn, { id, workMs }: Drawn, createdAt: number, gathering: 
     coming: gathering.coming?.then(start),
     forcedCode,
     quirks,
-    triggers: turn.triggers?.fork(),
+    triggers: turn.triggers?.map((script) => script.fork()),
   });
   task.booking = session.ledger.book(task);
   turn.booking = task.booking;

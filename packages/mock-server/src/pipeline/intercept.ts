@@ -31,7 +31,10 @@ export function intercept(turn: Turn): Reply | undefined {
   if (words !== null) {
     const reading = readTriggerHeader(words, turn.vendor, mock.triggers);
     if (!reading.ok) return { kind: "own", answer: reading.answer, because: reading.because };
-    if (play(turn, reading.script).length === 0) note(turn, { problems: [idleHeader(turn)] }, triggerHeader);
+    const played = play(turn, reading.script);
+    if (turn.operation === "submit" && reading.script) turn.triggers = [reading.script];
+    const isIdle = played.length === 0 && !mayMeetTask(turn, reading.script);
+    if (isIdle) note(turn, { problems: [idleHeader(turn)] }, triggerHeader);
   }
   // What somebody planned for just this request is not to be drowned.
   if ([...forAll, ...forSession].every(isUnlimited) && session.chaos) {
@@ -45,14 +48,14 @@ export function interceptNamed(turn: Turn): Reply | undefined {
   const { task, session, mock, vendor } = turn;
   if (turn.operation === "poll") {
     if (!task?.triggers) return undefined;
-    play(turn, task.triggers);
+    for (const script of task.triggers) play(turn, script);
     return bent(turn);
   }
   const reading = session.triggers.ofNames(sentNames(turn.raw), vendor, mock.triggers);
   const { script } = reading;
   note(turn, reading, "a file name or address");
   if (!script) return undefined;
-  turn.triggers = script;
+  turn.triggers = [...(turn.triggers ?? []), script];
   play(turn, script);
   return bent(turn);
 }
@@ -71,7 +74,7 @@ export function interceptVisit({ mock, vendor, session, request, task }: Visit, 
   const point = { vendor: vendor.id, endpoint: task?.endpoint.id, operation: "fetch-result" } as const;
   const planned = [...mock.faults.bend(bends, point, session), ...session.faults.bend(bends, point)];
   session.triggers.key?.bend(bends, point);
-  task?.triggers?.bend(bends, point);
+  for (const script of task?.triggers ?? []) script.bend(bends, point);
   const words = request.headers.get(triggerHeader);
   if (words !== null) {
     const reading = readTriggerHeader(words, vendor, mock.triggers);
@@ -94,7 +97,14 @@ function play(turn: Turn, script: FaultScript | undefined): readonly ScriptedFau
   return script.bend(bendable(turn), pointOf(turn), turn.session);
 }
 
-/** The header is for the one request it came with, and somebody sent it to see something happen. */
+/** Whether words that came with a submit mean the polls or downloads of its task. */
+function mayMeetTask({ vendor, endpoint, operation }: Turn, script: FaultScript | undefined): boolean {
+  if (operation !== "submit" || !endpoint || !script) return false;
+  const later = endpoint.routes.poll ? (["poll", "fetch-result"] as const) : (["fetch-result"] as const);
+  return later.some((each) => script.meets({ vendor: vendor.id, endpoint: endpoint.id, operation: each }));
+}
+
+/** Somebody sent the header to see something happen. */
 function idleHeader({ operation }: Turn): string {
   const what = operation === undefined ? "a request that leads to no endpoint" : `a ${operation}`;
   return `what stands there does nothing to ${what}; send it with the request that it is for`;

@@ -18,5 +18,5 @@ export function settleFaults(turn: Turn, reply?: Reply): void {
     linked: bends.linked === true || (accepted && willLink),
     pictured: bends.pictured === true,
   };
-  settlePlays(bends, deed, (script) => (script === turn.triggers ? task?.triggers : undefined));
+  settlePlays(bends, deed, (script) => task?.triggers?.[turn.triggers?.indexOf(script) ?? -1]);
 }

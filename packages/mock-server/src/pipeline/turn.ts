@@ -51,8 +51,8 @@ export interface Turn {
   /** Room for bytes that was taken from the mock's memory, to be given back at the end by whoever did not keep it. */
   taken?: Uint8Array[];
   values: Readonly<Record<string, unknown>>;
-  /** The words of the names that were sent: the task that comes of the submit takes them on. */
-  triggers?: FaultScript;
+  /** The words that came with a submit, of each place they stood in: the task that comes of it takes them on. */
+  triggers?: readonly FaultScript[];
   /** Names of parts of a multipart body that are no field of the endpoint, and were dropped. */
   unread?: readonly string[];
   /** What the ledger has of the submit, once it was accepted. */

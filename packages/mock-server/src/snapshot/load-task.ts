@@ -50,7 +50,7 @@ export function loadTask(saved: SavedTask, context: LoadContext): Task {
     keptUntil: saved.keptUntil ?? never,
     ...(saved.forcedCode === undefined ? {} : { forcedCode: saved.forcedCode }),
     quirks: saved.quirks as TaskQuirks,
-    triggers: saved.triggers && loadScript(saved.triggers, vendors),
+    triggers: saved.triggers && [loadScript(saved.triggers, vendors)],
   });
   task.endsShown = saved.endsShown;
   return task;

@@ -1,4 +1,5 @@
 import type { AnyVendor, Readings } from "@graycard/core";
+import type { FaultScript } from "../faults/fault-script.js";
 import type { JobSource } from "../tasks/kept-job.js";
 import type { Task } from "../tasks/task.js";
 import type { PictureWriter } from "./picture-book.js";
@@ -20,7 +21,7 @@ export async function saveTask(task: Task, pictures: PictureWriter): Promise<Sav
     ...finite({ keptUntil: task.keptUntil }),
     ...(forcedCode === undefined ? {} : { forcedCode }),
     quirks: plain(quirks),
-    ...(triggers ? { triggers: structuredClone(triggers.save()) as NonNullable<SavedTask["triggers"]> } : {}),
+    ...(triggers ? { triggers: structuredClone(savedScripts(triggers)) } : {}),
   };
   const jobs = await Promise.all(
     task.jobs.map(async ({ image, mask }) => ({
@@ -56,4 +57,9 @@ function finite<T extends Readonly<Record<string, number>>>(times: T): { [K in k
 
 function plain(value: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}
+
+/** One list of them all: a task that goes on from here plays them as if they had stood in one place. */
+function savedScripts(scripts: readonly FaultScript[]): NonNullable<SavedTask["triggers"]> {
+  return scripts.flatMap((script) => script.save()) as NonNullable<SavedTask["triggers"]>;
 }

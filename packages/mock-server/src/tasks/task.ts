@@ -62,8 +62,8 @@ export interface TaskInput extends TaskStart {
   readonly coming?: Promise<TaskStart> | undefined;
   /** A code the task ends with, whatever its pictures are like. */
   readonly forcedCode?: number | undefined;
-  /** The words of the names it was submitted with, for its polls and downloads. */
-  readonly triggers?: FaultScript | undefined;
+  /** The words that came with its submit, of each place they stood in, for its polls and downloads. */
+  readonly triggers?: readonly FaultScript[] | undefined;
   /** How answers show it otherwise than it is; not at all unless said. */
   readonly quirks?: TaskQuirks | undefined;
   /** Looks at the pictures; the mock's own way unless said. */
@@ -85,7 +85,7 @@ export class Task {
   readonly limits: LimitsInForce;
   readonly values: Readonly<Record<string, unknown>>;
   readonly delivery: Delivery;
-  readonly triggers: FaultScript | undefined;
+  readonly triggers: readonly FaultScript[] | undefined;
   readonly quirks: TaskQuirks;
   readonly forcedCode: number | undefined;
   /** Answers that showed its end so far. */

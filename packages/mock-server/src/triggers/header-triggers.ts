@@ -3,7 +3,7 @@ import type { FaultScript } from "../faults/fault-script.js";
 import type { Answer } from "../pipeline/answer.js";
 import type { TriggerBook } from "./trigger-book.js";
 
-/** The header that words can stand in, for one request. */
+/** The header that words can stand in: for its request, and for the task that comes of it where that is a submit. */
 export const triggerHeader = "x-graycard-trigger";
 
 /** What the header of a request comes to. */

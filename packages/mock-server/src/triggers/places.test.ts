@@ -65,7 +65,7 @@ describe("a word in the header", () => {
   const fields = { image_url: address("plain"), type: "clean" };
   const worded = (word: string) => ({ headers: { "x-graycard-trigger": word } });
 
-  it("holds for that request", async () => {
+  it("holds for that request, and for no other submit", async () => {
     const { caller } = testSession();
     expect((await caller.picwish("scale", fields, worded("gc-429"))).status).toBe(429);
     expect((await caller.picwish("scale", fields)).status).toBe(200);
@@ -78,11 +78,42 @@ describe("a word in the header", () => {
     expect((await caller.download(image)).status).toBe(200);
   });
 
+  it("of a submit holds for the polls and downloads of its task, as in the name of a file", async () => {
+    const { caller, session } = testSession();
+    const { task_id } = dataOf(await caller.picwish("scale", fields, worded("gc-poll-429-x1 gc-result-503-x1")));
+    expect(session.journal.exchanges().at(-1)?.notes).toBeUndefined();
+    const other = dataOf(await caller.picwish("scale", fields)).task_id;
+    const met = [];
+    for (const id of [other, task_id, task_id]) met.push((await caller.poll("scale", id)).status);
+    expect(met).toEqual([200, 429, 200]);
+    await session.advance(30_000);
+    const { image } = dataOf(await caller.poll("scale", task_id));
+    expect([(await caller.download(image)).status, (await caller.download(image)).status]).toEqual([503, 200]);
+  });
+
+  it("of a submit holds beside those of its names", async () => {
+    const { caller, session } = testSession();
+    const named = { image_url: address("gc-poll-429-x1"), type: "clean" };
+    const { task_id } = dataOf(await caller.picwish("scale", named, worded("gc-poll-extra-field")));
+    const first = await caller.poll("scale", task_id);
+    expect([first.status, first.body]).toEqual([429, expect.objectContaining({ an_extra_field: expect.anything() })]);
+    expect(session.journal.exchanges().at(-1)?.faults).toHaveLength(2);
+    expect((await caller.poll("scale", task_id)).status).toBe(200);
+  });
+
+  it("that did nothing to a submit is still there for its task", async () => {
+    const { caller } = testSession();
+    // There is no link in the answer to a submit: the first answer with one is what it is for.
+    const { image } = await caller.finish("scale", fields, worded("gc-expired-link-x1"));
+    expect((await caller.download(image)).status).toBe(403);
+  });
+
   it("is noted when it is for another kind of request than it came with", async () => {
     const { caller, session } = testSession();
-    expect((await caller.picwish("scale", fields, worded("gc-poll-429"))).status).toBe(200);
+    const { task_id } = dataOf(await caller.picwish("scale", fields));
+    await caller.poll("scale", task_id, worded("gc-submit-429"));
     const note =
-      "in x-graycard-trigger: what stands there does nothing to a submit; send it with the request that it is for";
+      "in x-graycard-trigger: what stands there does nothing to a poll; send it with the request that it is for";
     expect(session.journal.exchanges().at(-1)?.notes).toEqual([note]);
     await caller.picwish("scale", fields, worded("gc-429"));
     expect(session.journal.exchanges().at(-1)?.notes).toBeUndefined();
