@@ -78,6 +78,31 @@ describe("a mock on a port", () => {
     await listening.close();
   });
 
+  it.each([
+    [204, undefined],
+    [304, undefined],
+    [205, undefined],
+    [204, { bytesPerSecond: 1e9, time: { clock: { now: () => 0 } } as never }],
+  ])("sends no body with a status that has none, and goes on: %i", async (status, wire) => {
+    const answer: Answer = { status, headers: {}, body: "{}", ...(wire && { wire }) };
+    const mistake = () => ({ ...answer, status: 500 });
+    const app: MockApp = { answer: () => answer, fetch: () => new Response(null), mistake };
+    const { port, close } = await listen(app, { port: 0, host: "127.0.0.1" });
+    const client = await SocketClient.open(port);
+    for (let turn = 1; turn <= 2; turn++) {
+      await client.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+      await client.until(({ received }) => received.split("\r\n\r\n").length > turn);
+    }
+    const heads = client.received.split("\r\n\r\n");
+    expect(heads).toHaveLength(3);
+    for (const head of heads.slice(0, 2)) {
+      expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+      expect(/content-length: (\d+)/i.exec(head)?.[1]).toBe(status === 205 ? "0" : undefined);
+    }
+    client.destroy();
+    await close();
+  });
+
   it("may be on several", async () => {
     await using mock = testMock().mock;
     const both = [await mock.listen(), await mock.listen()];

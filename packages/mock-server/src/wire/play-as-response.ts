@@ -1,4 +1,4 @@
-import { type Answer, hasBody, toResponse } from "../pipeline/answer.js";
+import { type Answer, hasBody, sentHeaders, toResponse } from "../pipeline/answer.js";
 import { CallerGoneError } from "../pipeline/caller-gone-error.js";
 import { closedAnswer } from "../pipeline/closed-answer.js";
 import { isWaitingEnded } from "../sessions/waiting-ended.js";
@@ -19,16 +19,12 @@ import type { WirePlay, WireStop } from "./wire-play.js";
 export async function playAsResponse(answer: Answer, play: WirePlay, request: Request): Promise<Response> {
   const { stop } = play;
   if (stop && typeof stop.at === "string") return loseHead(stop, play, request);
-  const whole = bodyBytes(answer.body);
   // What is asked for by HEAD, or has a status without a body, has none that could be slow or break off.
-  if (request.method === "HEAD" || !hasBody(answer.status)) return toResponse(withLength(answer, whole.byteLength));
+  if (request.method === "HEAD" || !hasBody(answer.status)) return toResponse(answer);
+  const whole = bodyBytes(answer.body);
   const bytes = typeof stop?.at === "number" ? whole.subarray(0, stop.at) : whole;
-  const { status, headers } = withLength(answer, whole.byteLength);
-  return new Response(bodyStream(bytes, play, request), { status, headers });
-}
-
-function withLength(answer: Answer, length: number): Answer {
-  return { ...answer, headers: { ...answer.headers, "content-length": String(length) } };
+  const headers = sentHeaders(answer, whole.byteLength);
+  return new Response(bodyStream(bytes, play, request), { status: answer.status, headers });
 }
 
 async function loseHead({ by }: WireStop, { time: { closed } }: WirePlay, request: Request): Promise<Response> {

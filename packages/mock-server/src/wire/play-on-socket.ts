@@ -1,6 +1,6 @@
 import { Socket } from "node:net";
 import { nextTurn } from "#platform/next-turn";
-import type { Answer } from "../pipeline/answer.js";
+import { type Answer, bodyOf, sentHeaders } from "../pipeline/answer.js";
 import { dropBody, endAnswer } from "../pipeline/end-answer.js";
 import type { Outgoing } from "../pipeline/node-connection.js";
 import { isWaitingEnded } from "../sessions/waiting-ended.js";
@@ -34,8 +34,8 @@ export async function playOnSocket(outgoing: Outgoing, given: Play): Promise<voi
 
 async function send(outgoing: Outgoing, { answer, play, signal, silenceMs }: Play): Promise<void> {
   const { stop } = play;
-  const whole = bodyBytes(answer.body);
-  const headers = { ...answer.headers, "content-length": String(whole.byteLength) };
+  const whole = bodyBytes(bodyOf(answer));
+  const headers = sentHeaders(answer, whole.byteLength);
   if (stop?.at === "before-headers") return endConnection(outgoing, stop.by, play.time);
   if (stop?.at === "within-headers") {
     await flushed(outgoing, halfHead(answer.status, headers));
