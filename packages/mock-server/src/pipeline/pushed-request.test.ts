@@ -64,7 +64,8 @@ describe("a body that is pushed", () => {
     request.takeBody(taker);
     await client.send(pieces("three") + last);
     while (!told.includes("end")) await nextTurn();
-    expect(told).toEqual(["onetwo", "three", "end"]);
+    // What a stream has may be read in one piece or in several.
+    expect([told.slice(0, -1).join(""), told.at(-1)]).toEqual(["onetwothree", "end"]);
   });
 
   it("comes when all of it had come before anybody took it", async () => {
@@ -81,14 +82,15 @@ describe("a body that is pushed", () => {
     await client.send(pieces("three") + last);
     while (!request.complete) await nextTurn();
     expect(told).toEqual(["one"]);
+    while (!told.includes("end")) {
+      const before = told.length;
+      request.goOn();
+      expect(told).toHaveLength(before + 1);
+      // Time for a stream to end and be gone, as one does of which all has been read.
+      for (let turn = 0; turn < 5; turn++) await nextTurn();
+    }
     request.goOn();
-    expect(told).toEqual(["one", "twothree"]);
-    // Time for a stream to end and be gone, as one does of which all has been read.
-    for (let turn = 0; turn < 5; turn++) await nextTurn();
-    request.goOn();
-    expect(told).toEqual(["one", "twothree", "end"]);
-    request.goOn();
-    expect(told).toEqual(["one", "twothree", "end"]);
+    expect([told.slice(0, -1).join(""), told.at(-1)]).toEqual(["onetwothree", "end"]);
   });
 
   it("is told to be broken when the caller leaves", async () => {
