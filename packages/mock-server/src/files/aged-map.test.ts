@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { AgedMap } from "./aged-map.js";
@@ -28,4 +30,18 @@ it("knows what was put in first, whatever was put in, replaced and taken out sin
     }),
     { seed: 20261128, numRuns: 1000 },
   );
+});
+
+it("holds on to nothing that was taken out, however long ago it was asked for the oldest", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const map = new AgedMap<number, { readonly bytes: Uint8Array }>();
+  map.set(-1, { bytes: new Uint8Array(1) });
+  expect(map.oldest?.bytes).toHaveLength(1);
+  collect();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let at = 0; at < 20_000; at++) map.set(at, { bytes: new Uint8Array(1024) });
+  for (let at = 0; at < 20_000; at++) map.delete(at);
+  collect();
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * 1024 ** 2);
 });

@@ -6,6 +6,8 @@ export class AgedMap<K, V> extends Map<K, V> {
   /** Stands behind the oldest: what it has passed has gone, or is the oldest. */
   #walk: Iterator<K> | undefined;
   #oldest: { readonly key: K } | undefined;
+  /** How much was taken out since the walk began. */
+  #gone = 0;
 
   /** What was put in first of all that is here; undefined when nothing is. */
   get oldest(): V | undefined {
@@ -20,12 +22,20 @@ export class AgedMap<K, V> extends Map<K, V> {
 
   override delete(key: K): boolean {
     if (this.#oldest?.key === key) this.#oldest = undefined;
-    return super.delete(key);
+    const wasHere = super.delete(key);
+    // An iterator that stands still holds on to all that was taken out since it last moved.
+    if (wasHere && ++this.#gone > this.size) this.#beginAnew();
+    return wasHere;
   }
 
   override clear(): void {
-    this.#oldest = undefined;
-    this.#walk = undefined;
     super.clear();
+    this.#beginAnew();
+  }
+
+  #beginAnew(): void {
+    this.#walk = undefined;
+    this.#oldest = undefined;
+    this.#gone = 0;
   }
 }

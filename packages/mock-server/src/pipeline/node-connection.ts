@@ -174,6 +174,8 @@ function sendOnSocket(outgoing: Outgoing, answer: Answer, silenceMs: number): vo
     outgoing.end(body);
     return;
   }
+  // Where there is no body to write, nothing would leave before the end.
+  outgoing.flushHeaders();
   outgoing.write(body);
   endAnswer(outgoing, silenceMs);
 }

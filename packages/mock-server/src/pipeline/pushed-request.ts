@@ -13,7 +13,7 @@ export interface BodyTaker {
 /**
  * A request of a port whose body can be had as the parser finds it. The queue of a stream, its events and the turns of
  * the event loop between them cost as much as looking for the boundaries of an upload. Whoever knows nothing of it has
- * a stream like any other.
+ * a stream like any other. Of a body that was taken the stream never hears the end: `complete` tells of it.
  */
 export class PushedRequest extends IncomingMessage {
   #taker: BodyTaker | undefined;

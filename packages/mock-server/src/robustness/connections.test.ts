@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { nextTurn } from "#platform/next-turn";
 import type { Listening } from "../listen.js";
+import type { Pace } from "../sessions/pace.js";
 import { type SocketLimits, usualSocketLimits } from "../socket-limits.js";
 import { Caller, dataOf } from "../testing/caller.js";
 import { picture } from "../testing/pictures.js";
@@ -22,8 +23,8 @@ interface World extends TestSession {
   readonly other: Caller;
 }
 
-async function open(sockets: Partial<SocketLimits> = {}): Promise<World> {
-  const world = testSession({ qps: "off" });
+async function open(sockets: Partial<SocketLimits> = {}, pace: Pace = "instant"): Promise<World> {
+  const world = testSession({ qps: "off", pace });
   const server = await world.mock.listen({ sockets });
   onTestFinished(async () => {
     await world.mock.close();
@@ -150,6 +151,45 @@ describe("a caller who is refused in the middle of an upload", () => {
       expect(received()).toMatch(/^HTTP\/1\.1 413 /);
     }
     await expectHealth(world);
+  });
+
+  it.each([
+    ["HEAD", 404],
+    ["GET", 204],
+    ["GET", 304],
+  ])("hears an answer without a body at once: %s, %i", async (method, status) => {
+    const world = await open();
+    if (status !== 404) world.session.faults.script([{ fault: "rewrite-answer", with: { status } }]);
+    const target = status === 404 ? "/nowhere" : `${path}/none`;
+    const head = postHead(target, world.key, "Content-Length: 100").replace("POST", method);
+    const { received } = await rawSocket(world.server.port, head);
+    while (received() === "") await nextTurn();
+    expect(received()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+
+  it("does not keep earlier requests of its connection from their answers", async () => {
+    const world = await open({ idleMs: 50 }, "realtime");
+    world.session.faults.script([{ fault: "latency", with: { ms: 1000 } }]);
+    const slow = `GET ${path}/none HTTP/1.1\r\nHost: mock.test\r\n${world.key}\r\n\r\n`;
+    const refused = postHead("/nowhere", world.key, "Content-Length: 100");
+    const { received, closed } = await rawSocket(world.server.port, slow + refused);
+    // Silent for longer than any connection may be: as long as others take that say nothing.
+    const { closed: other } = await rawSocket(world.server.port, refused);
+    expect(await other).toMatch(/^HTTP\/1\.1 404 /);
+    expect(received()).toBe("");
+    await world.session.advance(1000);
+    expect((await closed).match(/HTTP\/1\.1 404 /g)).toHaveLength(2);
+  });
+
+  it("may be silent as long as it likes where connections may", async () => {
+    const world = await open({ idleMs: 0 });
+    const head = postHead("/nowhere", world.key, "Content-Length: 3");
+    const { socket, received } = await rawSocket(world.server.port, head);
+    while (received() === "") await nextTurn();
+    for (let turn = 0; turn < 20; turn++) await nextTurn();
+    socket.write("abcGET / HTTP/1.1\r\nHost: mock.test\r\n\r\n");
+    while (!received().includes(" 200 ")) await nextTurn();
+    expect(received()).toMatch(/^HTTP\/1\.1 404 /);
   });
 
   it.each([["close"], ["keep-alive"]])("is not waited for when it says nothing more: %s", async (kept) => {
