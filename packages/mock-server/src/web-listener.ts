@@ -1,11 +1,10 @@
-import type { ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import type { MockApp } from "./app.js";
 import type { Answer } from "./pipeline/answer.js";
 import { type NodeAround, nodeConnection, type Outgoing } from "./pipeline/node-connection.js";
 import type { PushedRequest } from "./pipeline/pushed-request.js";
 
-type Listener = (incoming: PushedRequest, outgoing: ServerResponse<PushedRequest>) => unknown;
+type Listener = (incoming: PushedRequest, outgoing: Outgoing) => unknown;
 
 type Around = Pick<NodeAround, "outbox" | "silenceMs">;
 

@@ -42,8 +42,8 @@ async function send(outgoing: Outgoing, { answer, play, signal, silenceMs }: Pla
     return endConnection(outgoing, stop.by, play.time);
   }
   outgoing.writeHead(answer.status, headers);
-  // What is asked for by HEAD has no body that could be slow or break off.
   outgoing.flushHeaders();
+  // What is asked for by HEAD has no body that could be slow or break off.
   if (outgoing.req.method === "HEAD") return endAnswer(outgoing, silenceMs);
   const bytes = typeof stop?.at === "number" ? whole.subarray(0, stop.at) : whole;
   for await (const piece of overTime(pacedChunks(bytes, play.bytesPerSecond), play.time, signal)) {
