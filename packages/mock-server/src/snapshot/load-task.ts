@@ -3,6 +3,7 @@ import { FaultScript } from "../faults/fault-script.js";
 import type { SourceStore } from "../sources/source-store.js";
 import type { JobSource } from "../tasks/kept-job.js";
 import type { TaskQuirks } from "../tasks/quirks.js";
+import { layOutAs } from "../tasks/schedule.js";
 import { Task } from "../tasks/task.js";
 import type { PictureReader } from "./picture-book.js";
 import type { SavedSource, SavedTask } from "./snapshot.js";
@@ -33,7 +34,6 @@ export function loadTask(saved: SavedTask, context: LoadContext): Task {
   }
   const never = Number.POSITIVE_INFINITY;
   const { binaryOutput, ...delivery } = saved.delivery;
-  const { processedAt = never, workedUntil = never, endsAt = never, ...schedule } = saved.schedule;
   const task = new Task({
     id: saved.id,
     vendor,
@@ -46,7 +46,7 @@ export function loadTask(saved: SavedTask, context: LoadContext): Task {
       image: loadSource(image, context),
       ...(mask ? { mask: loadSource(mask, context) } : {}),
     })),
-    schedule: { ...schedule, processedAt, workedUntil, endsAt },
+    schedule: layOutAs(saved.schedule),
     keptUntil: saved.keptUntil ?? never,
     ...(saved.forcedCode === undefined ? {} : { forcedCode: saved.forcedCode }),
     quirks: saved.quirks as TaskQuirks,

@@ -9,7 +9,8 @@ import type { SavedSource, SavedTask } from "./snapshot.js";
 /** Writes a task down. What is still going to happen to it is in its schedule; what is done to its pictures follows from them. */
 export async function saveTask(task: Task, pictures: PictureWriter): Promise<SavedTask> {
   const { id, vendor, endpoint, limits, values, delivery, forcedCode, quirks, triggers, endsShown } = task;
-  const { steps, createdAt, timedOut, ...times } = task.schedule;
+  const { createdAt, timedOut, processedAt, workedUntil, endsAt } = task.schedule;
+  const times = { processedAt, workedUntil, endsAt };
   // All of this moment, before the pictures are waited for.
   const saved = {
     ...{ id, vendor: vendor.id, endpoint: endpoint.id, endsShown },
@@ -17,7 +18,7 @@ export async function saveTask(task: Task, pictures: PictureWriter): Promise<Sav
     limits: { ...limits } as Record<string, number>,
     values: savedValues(plain(values), vendor),
     delivery: { ...delivery },
-    schedule: { steps: steps.map((step) => ({ ...step })), createdAt, timedOut, ...finite(times) },
+    schedule: { steps: [...task.schedule.steps()], createdAt, timedOut, ...finite(times) },
     ...finite({ keptUntil: task.keptUntil }),
     ...(forcedCode === undefined ? {} : { forcedCode }),
     quirks: plain(quirks),

@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layOut, layOutUnbegun, nextDueAfter, progressAt, runningStateAt } from "./schedule.js";
+import {
+  layOut,
+  layOutAs,
+  layOutUnbegun,
+  nextDueAfter,
+  progressAt,
+  runningStateAt,
+  type Schedule,
+} from "./schedule.js";
 
 const shares = [
   ["queued", 1],
@@ -17,16 +25,18 @@ const anySchedule = fc
     limitMs: fc.oneof(fc.integer({ min: 1, max: 60_000 }), fc.constant(Number.POSITIVE_INFINITY)),
     neverEnds: fc.boolean(),
   })
-  .map((input) => ({ ...layOut({ ...input, shares }), beginsAt: input.createdAt + input.downloadMs }));
+  .map((input) => ({ schedule: layOut({ ...input, shares }), arrivesAt: input.createdAt + input.downloadMs }));
 
 describe("a schedule", () => {
   it("has all its states in order, from when its pictures are there", () => {
     fc.assert(
-      fc.property(anySchedule, ({ steps, beginsAt, endsAt, processedAt }) => {
+      fc.property(anySchedule, ({ schedule, arrivesAt }) => {
+        const { endsAt, processedAt } = schedule;
+        const steps = [...schedule.steps()];
         expect(steps.map(({ state }) => state)).toEqual(shares.map(([state]) => state));
         const times = steps.map(({ from }) => from);
         expect([...times].sort((a, b) => a - b)).toEqual(times);
-        expect([times[0], times.at(-1)]).toEqual([beginsAt, processedAt]);
+        expect([times[0], times.at(-1)]).toEqual([arrivesAt, processedAt]);
         expect(endsAt).toBeGreaterThanOrEqual(processedAt);
       }),
     );
@@ -34,12 +44,13 @@ describe("a schedule", () => {
 
   it("never goes back, and comes to its end by way of what is next due", () => {
     fc.assert(
-      fc.property(anySchedule, (schedule) => {
+      fc.property(anySchedule, ({ schedule }) => {
+        const steps = [...schedule.steps()];
         let now: number | undefined = schedule.createdAt;
         let before = { state: 0, progress: 0 };
         for (let turn = 0; now !== undefined && now < schedule.endsAt; turn++) {
           const seen = {
-            state: schedule.steps.findIndex(({ state }) => state === runningStateAt(schedule, now ?? 0)),
+            state: steps.findIndex(({ state }) => state === runningStateAt(schedule, now ?? 0)),
             progress: progressAt(schedule, now),
           };
           expect(seen.state).toBeGreaterThanOrEqual(before.state);
@@ -55,9 +66,29 @@ describe("a schedule", () => {
 
   it("has a progress below 100 as long as it runs, whole and never below 0", () => {
     fc.assert(
-      fc.property(anySchedule, fc.integer({ min: -10, max: 200_000 }), (schedule, later) => {
+      fc.property(anySchedule, fc.integer({ min: -10, max: 200_000 }), ({ schedule }, later) => {
         const progress = progressAt(schedule, schedule.createdAt + later);
         expect(Number.isInteger(progress) && progress >= 0 && progress <= 99).toBe(true);
+      }),
+    );
+  });
+
+  it("is the same after it was written down by its times", () => {
+    const written = ({ schedule }: { readonly schedule: Schedule }) => {
+      const { createdAt, beginsAt, processedAt, workedUntil, endsAt, timedOut } = schedule;
+      return { steps: [...schedule.steps()], createdAt, beginsAt, processedAt, workedUntil, endsAt, timedOut };
+    };
+    const unbegun = fc.nat().map((createdAt) => ({ schedule: layOutUnbegun(createdAt, shares) }));
+    fc.assert(
+      fc.property(fc.oneof(anySchedule, unbegun), (given) => {
+        const { steps, createdAt, timedOut, ...times } = written(given);
+        const finite = (at: number) => (Number.isFinite(at) ? at : undefined);
+        const { workedUntil, endsAt } = times;
+        const again = layOutAs({
+          ...{ steps, createdAt, timedOut },
+          ...{ workedUntil: finite(workedUntil), endsAt: finite(endsAt) },
+        });
+        expect(written({ schedule: again })).toEqual(written(given));
       }),
     );
   });

@@ -95,7 +95,9 @@ export class Task {
   /** What the ledger has of it. */
   booking: Booking | undefined;
   readonly #decide: (input: DecideInput) => Promise<Verdict>;
-  #start: TaskStart;
+  #jobs: readonly KeptJob[];
+  #schedule: Schedule;
+  #keptUntil: number;
   #arrival: Promise<void> | undefined;
   #verdict: Promise<Verdict> | undefined;
   #end: TaskView | undefined;
@@ -113,21 +115,23 @@ export class Task {
     this.quirks = input.quirks ?? noQuirks;
     this.forcedCode = input.forcedCode;
     this.#decide = input.decide ?? decide;
-    // Only what it begins with, not the whole input: a task is kept for long.
-    this.#start = { jobs: input.jobs, schedule: input.schedule, keptUntil: input.keptUntil };
-    this.#arrival = input.coming?.then((start) => this.#begin(start));
+    this.#jobs = input.jobs;
+    this.#schedule = input.schedule;
+    this.#keptUntil = input.keptUntil;
+    // A function in here would make every task hold on to the scope it was made in.
+    this.#arrival = input.coming && this.#beginWith(input.coming);
   }
 
   get jobs(): readonly KeptJob[] {
-    return this.#start.jobs;
+    return this.#jobs;
   }
 
   get schedule(): Schedule {
-    return this.#start.schedule;
+    return this.#schedule;
   }
 
   get keptUntil(): number {
-    return this.#start.keptUntil;
+    return this.#keptUntil;
   }
 
   /** Resolves when its pictures are there, whatever they are; undefined when there is nothing to wait for. */
@@ -136,20 +140,20 @@ export class Task {
   }
 
   get createdAt(): number {
-    return this.#start.schedule.createdAt;
+    return this.#schedule.createdAt;
   }
 
   get endsAt(): number {
-    return this.#start.schedule.endsAt;
+    return this.#schedule.endsAt;
   }
 
   nextDueAfter(now: number): number | undefined {
-    return nextDueAfter(this.#start.schedule, now);
+    return nextDueAfter(this.#schedule, now);
   }
 
   /** The task as it stands at `now`. Every poll asks: there is nothing to wait for before the end is first looked at. */
   view(now: number): TaskView | Promise<TaskView> {
-    const { schedule } = this.#start;
+    const schedule = this.#schedule;
     if (now >= schedule.endsAt) return this.#end ?? this.#viewEnd();
     const code = codeOfState(this.vendor.states, runningStateAt(schedule, now)) ?? 0;
     const progress = progressAt(schedule, now);
@@ -170,10 +174,13 @@ export class Task {
     releaseJobs(this.jobs);
   }
 
-  #begin(start: TaskStart): void {
-    this.#start = start;
+  async #beginWith(coming: Promise<TaskStart>): Promise<void> {
+    const { jobs, schedule, keptUntil } = await coming;
+    this.#jobs = jobs;
+    this.#schedule = schedule;
+    this.#keptUntil = keptUntil;
     this.#arrival = undefined;
-    if (this.#released) releaseJobs(start.jobs);
+    if (this.#released) releaseJobs(jobs);
   }
 
   async #reachVerdict(): Promise<Verdict> {
@@ -207,7 +214,7 @@ export class Task {
   }
 
   #facts(code: number, progress: number, now: number): TaskFacts {
-    const { createdAt, processedAt } = this.#start.schedule;
+    const { createdAt, processedAt } = this.#schedule;
     return now >= processedAt
       ? { id: this.id, code, progress, createdAt, processedAt }
       : { id: this.id, code, progress, createdAt };
