@@ -4,7 +4,7 @@ import type { Evidence } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
 import { type Bends, noBends } from "../faults/bends.js";
 import { settlePlays } from "../faults/fault-play.js";
-import { JournalEntry } from "../journal/journal-entry.js";
+import type { JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
 import { keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
@@ -141,7 +141,7 @@ interface Told {
 function tell(visit: Visit, { answer, fault, because, evidence, notes }: Told): JournalEntry {
   const { mock, vendor, entry, request, session, startedAt, bends } = visit;
   const finder = new SecretFinder(strayCredentials(mock.vendors, request, Address.of(request.url)));
-  const written = JournalEntry.of(
+  const written = session.journal.entryOf(
     redactEntry(
       {
         id: visit.id,

@@ -14,12 +14,16 @@ import type { AppliedFault } from "../faults/bends.js";
 import type { DrawnUuid } from "../random.js";
 import { answerFacts } from "./answer-facts.js";
 import type { KeptFields, UploadNote } from "./request-facts.js";
+import { type FactsSharer, ownUploads, type SharedFacts } from "./shared-facts.js";
 
 /** Answers up to this length are kept as they went out, and only looked at when somebody asks. */
 const longestKeptChars = 16 * 1024;
 
 /** What an entry takes in memory besides the text in it. */
-const perEntry = 640;
+const perEntry = 320;
+
+/** What it takes besides, where it has nothing in common with the one before. */
+const perKind = 480;
 
 /** What the facts of a body take in memory. */
 const perBody = 200;
@@ -106,13 +110,22 @@ export class JournalEntry {
     this.#content = content;
   }
 
-  /** An entry about what has just happened. */
-  static of(given: EntryFacts): JournalEntry {
+  /**
+   * An entry about what has just happened.
+   *
+   * @param sharer where what it has in common with others is kept
+   */
+  static of(given: EntryFacts, sharer: FactsSharer): JournalEntry {
     const facts = withShortHeaders(given);
-    const pending = new Pending(facts);
-    const weight = perEntry + textIn(facts) + (facts.fields?.weight ?? 0) + pending.answerWeight;
+    const shared = sharer.of(facts);
+    const pending = new Pending(facts, shared);
+    const isFirst = shared.headers === facts.headers;
+    const ofKind = isFirst
+      ? perKind + textIn(facts) + (facts.fields?.weight ?? 0)
+      : ((pending.uploads && perBody) ?? 0);
+    const weight = perEntry + facts.url.length + ofKind + pending.answerWeight;
     const { id, vendor, answer } = facts;
-    return new JournalEntry(id, facts, namesOf(facts), vendor?.id ?? noVendor, answer?.status, weight, pending);
+    return new JournalEntry(id, facts, namesOf(shared), vendor?.id ?? noVendor, answer?.status, weight, pending);
   }
 
   /** An entry made of an exchange that is written already. */
@@ -127,7 +140,7 @@ export class JournalEntry {
   }
 
   get exchange(): Exchange {
-    if (this.#content instanceof Pending) this.#content = writeExchange(this.#content);
+    if (this.#content instanceof Pending) this.#content = writeExchange(this, this.#content);
     return this.#content;
   }
 }
@@ -147,9 +160,9 @@ function withShortHeaders(facts: EntryFacts): EntryFacts {
   return headers ? { ...facts, headers } : facts;
 }
 
-/** How long all text is that an entry keeps of its request, and of what is told about it. */
-function textIn({ url, headers, fault = "", because = "", notes }: EntryFacts): number {
-  let length = url.length + fault.length + because.length;
+/** How long all text is that an entry keeps of its request, and of what is told about it, besides its address. */
+function textIn({ headers, fault = "", because = "", notes }: EntryFacts): number {
+  let length = fault.length + because.length;
   for (const name of Object.keys(headers)) length += name.length + (headers[name]?.length ?? 0);
   if (notes) for (const note of notes) length += note.length;
   return length;
@@ -161,19 +174,25 @@ type Indexed = Pick<EntryFacts, "startedAt"> &
 
 /** An exchange that nobody asked for yet. */
 class Pending {
-  readonly facts: EntryFacts;
+  readonly shared: SharedFacts;
+  readonly url: string;
+  readonly durationMs: number;
+  /** Undefined where they are those that it shares. */
+  readonly uploads: KeptFields["uploads"] | undefined;
   /** The answer's body, where it is short text. */
   readonly text: string | undefined;
   /** What is to be told of any other. */
   readonly body: BodyFacts | undefined;
 
-  constructor(facts: EntryFacts) {
+  constructor(facts: EntryFacts, shared: SharedFacts) {
     const { answer, vendor } = facts;
+    this.shared = shared;
+    this.url = facts.url;
+    this.durationMs = facts.endedAt - facts.startedAt;
+    this.uploads = ownUploads(facts, shared);
     const isShort = typeof answer?.body === "string" && answer.body.length <= longestKeptChars;
     this.text = isShort ? (answer.body as string) : undefined;
     this.body = answer && !isShort ? answerFacts(answer.body, answer.headers["content-type"], vendor) : undefined;
-    // A body that is not kept must not be held on to by the answer, either.
-    this.facts = this.body === undefined ? facts : { ...facts, answer: answer && { ...answer, body: "" } };
   }
 
   /** Roughly what the answer takes in memory, in bytes. */
@@ -182,41 +201,47 @@ class Pending {
   }
 }
 
-function writeExchange({ facts, text, body }: Pending): Exchange {
-  const { answer, evidence } = facts;
-  const { id, vendor, endpoint, operation, startedAt, endedAt, taskId, fault, because, clause, notes } = facts;
-  const faults = namesOf(facts);
+function writeExchange(entry: JournalEntry, pending: Pending): Exchange {
+  const { shared, durationMs } = pending;
+  const fields = shared.fields && { ...shared.fields, uploads: pending.uploads ?? shared.fields.uploads };
+  const { vendor, endpoint, operation, answer, evidence, fault, because, clause, notes } = shared;
+  const { taskId, faults } = entry;
   return {
-    id: id.text,
-    vendor: vendor?.id ?? noVendor,
+    id: entry.id,
+    vendor: entry.vendor,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(operation === undefined ? {} : { operation }),
     ...(taskId === undefined ? {} : { taskId }),
-    startedAt,
-    durationMs: endedAt - startedAt,
-    request: requestOf(facts),
-    ...(answer ? { response: responseOf(answer, body ?? text ?? "", vendor) } : {}),
+    startedAt: entry.startedAt,
+    durationMs,
+    request: requestOf(shared, pending.url, fields),
+    ...(answer ? { response: responseOf(answer, pending.body ?? pending.text ?? "", vendor) } : {}),
     ...(fault === undefined ? {} : { fault }),
     ...(because === undefined ? {} : { because }),
     ...(clause === undefined ? {} : { clause }),
-    ...(answer && evidence ? { basis: workOutBasis(evidence, facts.fields) } : {}),
-    ...(faults === undefined ? {} : { faults, faultsBy: facts.applied?.map(({ by = planOfSession }) => by) ?? [] }),
-    ...(notes === undefined ? {} : { notes }),
+    ...(answer && evidence ? { basis: workOutBasis(evidence, fields) } : {}),
+    ...(faults === undefined ? {} : { faults, faultsBy: shared.applied?.map(({ by = planOfSession }) => by) ?? [] }),
+    ...(notes === undefined ? {} : { notes: [...notes] }),
   };
 }
 
 /** Whose doing a fault is where nobody else is named. */
 const planOfSession = "a plan of the session";
 
-function namesOf({ applied }: EntryFacts): readonly string[] | undefined {
+function namesOf({ applied }: SharedFacts): readonly string[] | undefined {
   return applied === undefined || applied.length === 0 ? undefined : applied.map(({ fault }) => fault);
 }
 
-function requestOf({ method, url, headers, body, fields }: EntryFacts): ExchangeRequest {
-  if (!body) return { method, url, headers };
+function requestOf(
+  { method, headers, body }: SharedFacts,
+  url: string,
+  fields: KeptFields | undefined,
+): ExchangeRequest {
+  // Copies of what others share: an exchange belongs to whoever asks for it.
+  if (!body) return { method, url, headers: { ...headers } };
   const uploads = Object.entries(fields?.uploads ?? {}).map(([name, upload]) => [name, uploadFacts(upload)]);
   const shown = { ...fields?.values, ...Object.fromEntries(uploads) };
-  return { method, url, headers, body: { ...body, fields: shown } };
+  return { method, url, headers: { ...headers }, body: { ...body, fields: shown } };
 }
 
 function uploadFacts({ note, fileName }: UploadNote): UploadFacts {
@@ -231,7 +256,7 @@ function uploadFacts({ note, fileName }: UploadNote): UploadFacts {
 }
 
 function responseOf(
-  { status, headers }: AnswerSent,
+  { status, headers }: Omit<AnswerSent, "body">,
   body: BodyFacts | string,
   vendor: AnyVendor | undefined,
 ): ExchangeResponse {

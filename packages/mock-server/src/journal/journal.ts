@@ -1,7 +1,8 @@
 import type { Exchange } from "@graycard/core";
 import { Fifo } from "./fifo.js";
-import { JournalEntry } from "./journal-entry.js";
+import { type EntryFacts, JournalEntry } from "./journal-entry.js";
 import { checkQuery, isMeant, type JournalQuery } from "./journal-query.js";
+import { FactsSharer } from "./shared-facts.js";
 
 /** What a journal may hold before the oldest exchanges go. */
 export interface JournalLimits {
@@ -23,6 +24,7 @@ export class Journal {
   readonly #mostBytes: number;
   readonly #mostExchanges: number;
   readonly #entries = new Fifo<JournalEntry>();
+  readonly #sharer = new FactsSharer();
   #bytes = 0;
   #evicted = 0;
 
@@ -33,6 +35,11 @@ export class Journal {
 
   add(exchange: Exchange): void {
     this.append(JournalEntry.ofExchange(exchange));
+  }
+
+  /** An entry about what has just happened, for {@link append}. */
+  entryOf(facts: EntryFacts): JournalEntry {
+    return JournalEntry.of(facts, this.#sharer);
   }
 
   append(entry: JournalEntry): void {
@@ -98,6 +105,7 @@ export class Journal {
   /** Forgets everything, as if nothing had happened yet. */
   clear(): void {
     this.#entries.clear();
+    this.#sharer.clear();
     this.#bytes = 0;
     this.#evicted = 0;
   }

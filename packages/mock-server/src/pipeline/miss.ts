@@ -1,7 +1,6 @@
 import { redactHeaders, SecretFinder } from "@graycard/core";
 import { withBecause } from "../explain/because-header.js";
 import { explainMiss, shownPath } from "../explain/explain-miss.js";
-import { JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
 import { keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
@@ -22,7 +21,7 @@ export function answerMiss(mock: MockCore, request: Inbound, path: string, whatE
   const answer = { status: 404, headers: { "content-type": "application/json" }, body };
   const now = nobody.clock.now();
   const finder = new SecretFinder(strayCredentials(mock.vendors, request, Address.of(request.url)));
-  const entry = JournalEntry.of(
+  const entry = nobody.journal.entryOf(
     redactEntry(
       {
         id: nobody.nextExchangeId(),

@@ -4,7 +4,7 @@ import { type Evidence, evidenceOf } from "../basis/evidence.js";
 import { withBecause } from "../explain/because-header.js";
 import { explain, explainIgnored } from "../explain/explain.js";
 import type { Explanation } from "../explain/explanation.js";
-import { type EntryFacts, JournalEntry } from "../journal/journal-entry.js";
+import type { EntryFacts, JournalEntry } from "../journal/journal-entry.js";
 import { redactEntry } from "../journal/redact-entry.js";
 import { keptFields, keptUrl } from "../journal/request-facts.js";
 import { strayCredentials } from "../journal/stray-credentials.js";
@@ -82,7 +82,7 @@ function entryOf(turn: Turn, { answer, why, evidence, fault, taskId }: Outcome):
     notes: ignored.length > 0 ? [...(turn.notes ?? none), ...ignored] : turn.notes,
   };
   // What strayed is looked for in all of it at once.
-  return JournalEntry.of(redactEntry(facts, finder));
+  return session.journal.entryOf(redactEntry(facts, finder));
 }
 
 const none: readonly never[] = [];
