@@ -15,7 +15,7 @@ const peer = (path) => here(`../peers/node_modules/${path}`);
 /** The servers that are this project's own, or nothing but Node. */
 const own = {
   floor: () => printsPort(process.execPath, [here("floor.mjs")]),
-  graycard: () => printsPort(process.execPath, [here("graycard.mjs")]),
+  graycard,
 };
 
 /** Other mock servers, each with fixed answers in its own way of writing them down. */
@@ -43,6 +43,16 @@ export async function startSubjects(names) {
     await rm(folder, { recursive: true, force: true });
   };
   return { subjects, stop };
+}
+
+/** With everything on that a user has by default; only the documented rate is off, or it would be all there is to see. */
+async function graycard() {
+  const bin = fileURLToPath(new URL("bin.js", import.meta.resolve("@graycard/cli")));
+  const child = spawn(process.execPath, [bin, "mock", "--json", "--port", "0", "--qps", "off"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(child.stdout, "data");
+  return { child, port: JSON.parse(String(line)).port };
 }
 
 async function printsPort(command, args) {

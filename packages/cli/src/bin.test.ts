@@ -30,6 +30,34 @@ describe("the built command", () => {
     expect(code).toBe(expected);
   });
 
+  it("looks through its memory at once while it plays, and not bit by bit", async () => {
+    const fill = `process.once("message", () => {
+      globalThis.kept = Array.from({ length: 2e6 }, (_, at) => ({ at }));
+      process.send("filled");
+    }).unref?.();`;
+    const traced = [
+      "--trace-gc",
+      "--trace-incremental-marking",
+      "--import",
+      `data:text/javascript,${encodeURIComponent(fill)}`,
+    ];
+    const child = spawn(process.execPath, [...traced, bin, "mock", "--port", "0", "--json"], {
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+      env,
+    });
+    let printed = "";
+    child.stdout?.on("data", (text) => {
+      printed += text;
+    });
+    while (!printed.includes('"port"')) await once(child.stdout as NonNullable<typeof child.stdout>, "data");
+    child.send("fill");
+    await once(child, "message");
+    child.kill("SIGTERM");
+    await once(child, "close");
+    expect(printed).toContain("Mark-Compact");
+    expect(printed).not.toContain("[IncrementalMarking] Start");
+  });
+
   it.each(["SIGINT", "SIGTERM"] as const)("ends the mock cleanly on %s", async (signal) => {
     const child = spawn(process.execPath, [bin, "mock", "--port", "0", "--json"], {
       stdio: ["ignore", "pipe", "inherit"],

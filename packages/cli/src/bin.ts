@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { askAt } from "./ask-at.js";
+import { collectAtOnce } from "./collect-at-once.js";
 import { runCli } from "./run-cli.js";
 import { startProgram } from "./start-program.js";
 
@@ -27,6 +28,7 @@ process.exitCode = await runCli({
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   interrupted: () => new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve)),
+  serves: collectAtOnce,
   exit: (code) => process.exit(code),
   start: (program) => startProgram(program, { signals: process, keyboard: process.stdin.isTTY ?? false }),
 });

@@ -22,6 +22,8 @@ export interface Terminal {
   readonly surroundings?: Surroundings;
   /** Resolves when the process is asked to end, after this call. */
   interrupted(): Promise<void>;
+  /** Called by what is about to answer requests until it is interrupted: the process may be made ready for that. */
+  readonly serves?: () => void;
   /** Ends the process whatever is pending; without it, whoever called goes on. */
   readonly exit?: (code: number) => void;
   /**

@@ -51,6 +51,7 @@ export function mockCommand(terminal: Terminal): Command {
 
 async function runMock(terminal: Terminal, flags: ServerFlags, portAskedFor: boolean): Promise<void> {
   const { controlHost, json = false } = flags;
+  terminal.serves?.();
   const options = controlHost === undefined ? {} : { controlHosts: controlHost };
   const mock = await mockOf(terminal, flags, { name: "graycard mock", json, options });
   const listening = await listenOrExplain(mock, flags, portAskedFor);

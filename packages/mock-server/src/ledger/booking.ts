@@ -49,7 +49,8 @@ export class Booking {
   failureIsCharged = true;
   /** When the last of the links that went out dies; undefined before any did. */
   linksDieAt: number | undefined;
-  #task: Task | undefined;
+  /** Absent where it was saved. Its pictures may have gone: what is told of them has not. */
+  readonly #task: Task | undefined;
   #bytes = 0;
   #fingerprint: string | undefined;
 
@@ -113,14 +114,6 @@ export class Booking {
       this.#fingerprint = fingerprintOf(this.#task);
     }
     return this.#fingerprint;
-  }
-
-  /** Works out what may still be asked for, and lets the task go. */
-  settle(): void {
-    if (!this.#task) return;
-    this.#fingerprint ??= fingerprintOf(this.#task);
-    this.#bytes = bytesOf(this.#task);
-    this.#task = undefined;
   }
 }
 

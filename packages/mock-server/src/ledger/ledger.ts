@@ -73,7 +73,7 @@ export class Ledger {
     this.#now = now;
   }
 
-  /** Books a submit that was accepted; whoever keeps the task settles the booking when it lets it go. */
+  /** Books a submit that was accepted. */
   book(task: Task): Booking {
     const booking = Booking.of(`submit-${++this.#booked}`, task);
     this.#bookings.set(task.id, booking);

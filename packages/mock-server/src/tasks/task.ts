@@ -170,7 +170,6 @@ export class Task {
   release(): void {
     if (this.#released) return;
     this.#released = true;
-    this.booking?.settle();
     releaseJobs(this.jobs);
   }
 
