@@ -45,10 +45,13 @@ export async function startSubjects(names) {
   return { subjects, stop };
 }
 
-/** With everything on that a user has by default; only the documented rate is off, or it would be all there is to see. */
+/**
+ * With everything on that a user has by default, but for the documented rate, which would be all there is to see, and lines
+ * about what went wrong: the tasks that are asked for fail, as their picture is none, and nobody reads here.
+ */
 async function graycard() {
   const bin = fileURLToPath(new URL("bin.js", import.meta.resolve("@graycard/cli")));
-  const child = spawn(process.execPath, [bin, "mock", "--json", "--port", "0", "--qps", "off"], {
+  const child = spawn(process.execPath, [bin, "mock", "--json", "--port", "0", "--qps", "off", "--log", "none"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(child.stdout, "data");
