@@ -34,7 +34,7 @@ describe("the built command", () => {
     const fill = `process.once("message", () => {
       globalThis.kept = Array.from({ length: 2e6 }, (_, at) => ({ at }));
       process.send("filled");
-    }).unref?.();`;
+    });`;
     const traced = [
       "--trace-gc",
       "--trace-incremental-marking",

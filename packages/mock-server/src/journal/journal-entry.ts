@@ -120,10 +120,8 @@ export class JournalEntry {
     const shared = sharer.of(facts);
     const pending = new Pending(facts, shared);
     const isFirst = shared.headers === facts.headers;
-    const ofKind = isFirst
-      ? perKind + textIn(facts) + (facts.fields?.weight ?? 0)
-      : ((pending.uploads && perBody) ?? 0);
-    const weight = perEntry + facts.url.length + ofKind + pending.answerWeight;
+    const ofKind = isFirst ? perKind + textIn(facts) + (facts.fields?.weight ?? 0) : 0;
+    const weight = perEntry + facts.url.length + ofKind + (pending.uploads ? perBody : 0) + pending.answerWeight;
     const { id, vendor, answer } = facts;
     return new JournalEntry(id, facts, namesOf(shared), vendor?.id ?? noVendor, answer?.status, weight, pending);
   }

@@ -36,7 +36,7 @@ export class FactsSharer {
 }
 
 /** Everything of an exchange that another may have in common with it. */
-export function sharedFacts(facts: EntryFacts): SharedFacts {
+function sharedFacts(facts: EntryFacts): SharedFacts {
   const { vendor, endpoint, operation, method, headers, body, fields } = facts;
   const { fault, because, clause, evidence, applied, notes, warning, answer } = facts;
   return {

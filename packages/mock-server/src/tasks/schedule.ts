@@ -82,22 +82,17 @@ export class Schedule {
   }
 }
 
-/**
- * Lays out the states of a task over the time its work takes, cut off at the limit.
- *
- * @param shares how the work's time is divided among the states; relative
- */
-export function layOut(input: {
-  readonly createdAt: number;
-  /** How long the pictures take to arrive: the task is in its first state until then. No time unless said. */
+/** What a task has to do, and how long it may take. All lengths are in milliseconds. */
+interface Work extends Pick<Layout, "createdAt" | "shares" | "neverEnds"> {
+  /** No time unless said. */
   readonly downloadMs?: number;
   readonly workMs: number;
   readonly limitMs: number;
-  readonly shares: readonly ScheduleStep[];
-  /** The task passes through its running states as any other, and stays in the last of them. */
-  readonly neverEnds: boolean;
-}): Schedule {
-  const { createdAt, downloadMs = 0, workMs, limitMs, shares, neverEnds } = input;
+}
+
+/** Lays out the states of a task over the time its work takes, cut off at the limit. */
+export function layOut(work: Work): Schedule {
+  const { createdAt, downloadMs = 0, workMs, limitMs, shares, neverEnds } = work;
   const timedOut = workMs > limitMs;
   return new Schedule({ createdAt, downloadMs, spreadMs: Math.min(workMs, limitMs), shares, timedOut, neverEnds });
 }
