@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { MockApp } from "./app.js";
 import { listen } from "./listen.js";
 import type { Answer } from "./pipeline/answer.js";
+import { SpentExchange } from "./pipeline/spent-exchange.js";
 import { Caller } from "./testing/caller.js";
 import { discFile } from "./testing/pictures.js";
 import { SocketClient } from "./testing/socket-client.js";
@@ -31,6 +32,22 @@ describe("a mock on a port", () => {
     expect(listening.url).toBe(`http://127.0.0.1:${listening.port}`);
     const response = await fetch(`${listening.url}/_graycard/health`);
     expect(response.status).toBe(200);
+  });
+
+  it("keeps one exchange that is over, so that there always is one", async () => {
+    await using mock = testMock().mock;
+    const { port } = await mock.listen();
+    const keep = vi.spyOn(SpentExchange.prototype, "keep");
+    onTestFinished(() => keep.mockRestore());
+    for (let turn = 0; turn < 3; turn++) {
+      const client = await SocketClient.open(port);
+      await client.send("GET /_graycard/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+      await client.until(({ closed }) => closed);
+      expect(client.received).toContain("200 OK");
+    }
+    const keepers = [...new Set(keep.mock.contexts as SpentExchange[])];
+    expect([keep.mock.calls.length, keepers.length]).toEqual([3, 1]);
+    expect(keepers[0]?.last?.outgoing).toBe(keep.mock.calls[2]?.[1]);
   });
 
   it("answers as it does without one", async () => {

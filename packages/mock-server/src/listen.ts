@@ -7,6 +7,7 @@ import { nodeConnection, type Outgoing } from "./pipeline/node-connection.js";
 import { Outbox } from "./pipeline/outbox.js";
 import { plainAddress } from "./pipeline/plain-address.js";
 import { PushedRequest } from "./pipeline/pushed-request.js";
+import { SpentExchange } from "./pipeline/spent-exchange.js";
 import { limitSockets, type SocketLimits, serverLimits, usualSocketLimits } from "./socket-limits.js";
 import { onlyTls } from "./tls/only-tls.js";
 import { type SelfSigned, selfSigned } from "./tls/self-signed.js";
@@ -83,6 +84,7 @@ function open(app: MockApp, { port, host, signed, limits }: Door): Promise<Liste
 /** A server of the mock that does not listen yet; of HTTPS when it has a certificate. */
 export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocketLimits): Server {
   const outbox = new Outbox();
+  const spent = new SpentExchange();
   const { mistake } = app;
   const { idleMs: silenceMs } = limits;
   const anything = webListener(app, { outbox, silenceMs });
@@ -90,7 +92,7 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
   const answer = (incoming: PushedRequest, outgoing: Outgoing) => {
     const address = usualMethods.has(incoming.method ?? "") ? plainAddress(incoming, scheme) : undefined;
     if (address === undefined) return void anything(incoming, outgoing);
-    const around = { url: address.href, address, outbox, mistake, silenceMs };
+    const around = { url: address.href, address, outbox, spent, mistake, silenceMs };
     const { inbound, send } = nodeConnection(incoming, outgoing, around);
     const given = app.answer(inbound);
     if (!(given instanceof Promise)) return void send(given);

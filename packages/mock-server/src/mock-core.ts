@@ -6,6 +6,7 @@ import { ResultShelf } from "./files/result-shelf.js";
 import { type Happening, tellOf } from "./journal/happening.js";
 import type { JournalEntry } from "./journal/journal-entry.js";
 import type { LinkKey } from "./links/link-signer.js";
+import { exemplars } from "./pipeline/exemplars.js";
 import type { Random } from "./random.js";
 import type { Session } from "./sessions/session.js";
 import type { SessionRegistry } from "./sessions/session-registry.js";
@@ -47,6 +48,8 @@ export class MockCore {
   readonly report: (error: unknown) => void;
   /** Told of every exchange that ended, where somebody listens. */
   readonly told: ((session: Session, entry: JournalEntry) => void) | undefined;
+  /** What makes the second thousand of requests as fast as the first, whatever happens in between. */
+  readonly exemplars = exemplars();
   readonly #random: Random;
   readonly #keys = new Map<string, LinkKey>();
 

@@ -40,10 +40,15 @@ export interface KeptFields {
 
 /** A request's address. Paths of vendors are plain, so whatever has more than letters in it is looked at closely. */
 export function keptUrl(url: string, vendor: AnyVendor | undefined, finder: SecretFinder): string {
-  return plainUrl.test(url) ? url : (credentialsOnly(url, vendor) ?? redactUrl(finder.without(url), vendor));
+  if (url === latestPlain) return url;
+  if (!plainUrl.test(url)) return credentialsOnly(url, vendor) ?? redactUrl(finder.without(url), vendor);
+  latestPlain = url;
+  return url;
 }
 
 const plainUrl = /^https?:\/\/[\w.:[\]-]+\/[\w./-]*$/;
+/** The address that was looked at last and found plain: submits go where the one before went. */
+let latestPlain: string | undefined;
 
 /** An address whose query has nothing but the parts of a credential, as that of every request of some vendors. */
 function credentialsOnly(url: string, vendor: AnyVendor | undefined): string | undefined {

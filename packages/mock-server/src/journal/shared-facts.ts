@@ -19,9 +19,18 @@ type Uploads = Readonly<Record<string, UploadNote>>;
 export class FactsSharer {
   /** The newest of each kind. A vendor has few kinds, so that they stay for as long as the journal. */
   readonly #newest = new Map<string, SharedFacts>();
+  /** That of the exchange before. */
+  #latest: SharedFacts | undefined;
 
   /** What is in common with the exchange of its kind before, or, where that was another, with those to come. */
   of(facts: EntryFacts): SharedFacts {
+    // Who asks is likely to ask in the same way once more.
+    if (this.#latest && isOfKind(facts, this.#latest)) return this.#latest;
+    this.#latest = this.#ofKind(facts);
+    return this.#latest;
+  }
+
+  #ofKind(facts: EntryFacts): SharedFacts {
     const kind = `${facts.vendor?.id} ${facts.endpoint} ${facts.operation} ${facts.answer?.status}`;
     const before = this.#newest.get(kind);
     if (before && isOfKind(facts, before)) return before;
@@ -31,6 +40,7 @@ export class FactsSharer {
   }
 
   clear(): void {
+    this.#latest = undefined;
     this.#newest.clear();
   }
 }

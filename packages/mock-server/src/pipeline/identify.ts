@@ -33,8 +33,16 @@ export function identify(mock: MockCore, request: Inbound, url: Address, path: s
     limits: limitsUnder(readings, vendor, match?.endpoint),
     endpoint: match?.endpoint,
     operation: match?.operation,
+    task: undefined,
     taskId: match?.taskId,
     raw: {},
+    bodyFacts: undefined,
+    taken: undefined,
     values: {},
+    triggers: undefined,
+    unread: undefined,
+    booking: undefined,
+    warning: undefined,
+    notes: undefined,
   };
 }

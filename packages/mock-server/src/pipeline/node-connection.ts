@@ -7,6 +7,7 @@ import { endAnswer } from "./end-answer.js";
 import type { Inbound, InboundHeaders, OnChunk } from "./inbound.js";
 import type { Outbox } from "./outbox.js";
 import type { PushedRequest } from "./pushed-request.js";
+import type { SpentExchange } from "./spent-exchange.js";
 
 /** What a connection is told of a request besides the request. */
 export interface NodeAround {
@@ -15,6 +16,8 @@ export interface NodeAround {
   /** The same in parts, where somebody has them. */
   readonly address?: Address;
   readonly outbox: Outbox;
+  /** Where exchanges go that are over; nowhere unless said. */
+  readonly spent?: SpentExchange;
   /** Tells of an answer that cannot be sent, and gives what is sent in its place. */
   readonly mistake: (error: unknown) => Answer;
   /** How long a caller who is answered in the middle of an upload may pause before the rest of it, in milliseconds. */
@@ -54,15 +57,17 @@ function sendAnswer(
     return playing.catch((error) => sendMistake(outgoing, answer, mistake(error), silenceMs));
   }
   // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
-  if (inbound.hasBody) sendOrElse(outgoing, answer, around);
-  else around.outbox.add(() => sendOrElse(outgoing, answer, around));
+  if (inbound.hasBody) sendOrElse(inbound, outgoing, answer, around);
+  else around.outbox.add(() => sendOrElse(inbound, outgoing, answer, around));
   return undefined;
 }
 
 /** Nobody is behind it to catch what it throws: that would end the process, and every session with it. */
-function sendOrElse(outgoing: Outgoing, answer: Answer, { silenceMs, mistake }: NodeAround): void {
+function sendOrElse(inbound: NodeInbound, outgoing: Outgoing, answer: Answer, around: NodeAround): void {
+  const { silenceMs, mistake, spent } = around;
   try {
     sendOnSocket(outgoing, answer, silenceMs);
+    spent?.keep(inbound, outgoing);
   } catch (error) {
     sendMistake(outgoing, answer, mistake(error), silenceMs);
   }
@@ -89,8 +94,8 @@ class NodeHeaders implements InboundHeaders {
 
 class NodeInbound implements Inbound {
   readonly method: string;
-  readonly url: string;
-  readonly address: Address | undefined;
+  url: string;
+  address: Address | undefined;
   readonly headers: InboundHeaders;
   readonly #incoming: PushedRequest;
   readonly #outgoing: ServerResponse;
@@ -111,6 +116,16 @@ class NodeInbound implements Inbound {
   get signal(): AbortSignal {
     this.#signal ??= abortedOnClose(this.#outgoing);
     return this.#signal;
+  }
+
+  /** Nobody wants to know any more what was asked for. Its headers stay as many as they are: their names are its kind. */
+  forget(): void {
+    const { headers } = this.#incoming;
+    for (const name in headers) headers[name] = "";
+    this.#incoming.rawHeaders = [];
+    this.#incoming.url = "";
+    this.url = "";
+    this.address = undefined;
   }
 
   readBody(onChunk: OnChunk): Promise<void> {

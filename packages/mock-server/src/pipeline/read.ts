@@ -61,13 +61,13 @@ interface ComingBody {
 function comingBody(turn: Turn, endpoint: AnyEndpoint): ComingBody {
   const { request } = turn;
   const contentType = request.headers.get("content-type") ?? "";
-  const mediaType = contentType.split(";", 1)[0]?.trim();
+  const mediaType = mediaTypeOf(contentType);
   const facts = { bytes: 0, ...(mediaType ? { mediaType } : {}) };
   turn.bodyFacts = facts;
   if (!mediaType && endpoint.needsContentType?.(turn.readings as never)) {
     throw new UnsupportedBodyError("the request has no Content-Type");
   }
-  const form = bodyFormOf((mediaType ?? "").toLowerCase(), endpoint.encodings(turn.readings as never));
+  const form = bodyFormOf(mediaType.toLowerCase(), endpoint.encodings(turn.readings as never));
   if (!form) throw new UnsupportedBodyError(`${mediaType} is not accepted`);
   const limit = imageLimit(turn);
   const most = mostBodyBytes(endpoint, form, limit);
@@ -85,6 +85,11 @@ function comingBody(turn: Turn, endpoint: AnyEndpoint): ComingBody {
     end: () => reader.end(),
     drop: () => reader.drop(),
   };
+}
+
+function mediaTypeOf(contentType: string): string {
+  const end = contentType.indexOf(";");
+  return (end < 0 ? contentType : contentType.slice(0, end)).trim();
 }
 
 interface FieldsReader {

@@ -20,7 +20,10 @@ import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Inbound } from "./inbound.js";
 
-/** One request on its way through the pipeline. Each phase fills in what it finds out. */
+/**
+ * One request on its way through the pipeline. Each phase fills in what it finds out. All of it has its place from the
+ * beginning: objects that get theirs one by one are of as many shapes, and slower to make.
+ */
 export interface Turn {
   readonly mock: MockCore;
   readonly request: Inbound;
@@ -43,24 +46,24 @@ export interface Turn {
   endpoint: AnyEndpoint | undefined;
   operation: OperationName | undefined;
   /** The task a poll asks for. */
-  task?: Task;
+  task: Task | undefined;
   taskId: string | undefined;
   /** The fields as they came. */
   raw: Record<string, unknown>;
-  bodyFacts?: BodyFacts;
+  bodyFacts: BodyFacts | undefined;
   /** Room for bytes that was taken from the mock's memory, to be given back at the end by whoever did not keep it. */
-  taken?: Uint8Array[];
+  taken: Uint8Array[] | undefined;
   values: Readonly<Record<string, unknown>>;
   /** The words that came with a submit, of each place they stood in: the task that comes of it takes them on. */
-  triggers?: readonly FaultScript[];
+  triggers: readonly FaultScript[] | undefined;
   /** Names of parts of a multipart body that are no field of the endpoint, and were dropped. */
-  unread?: readonly string[];
+  unread: readonly string[] | undefined;
   /** What the ledger has of the submit, once it was accepted. */
-  booking?: Booking;
+  booking: Booking | undefined;
   /** What the operator is told though nothing went wrong; it stands among the notes, too. */
-  warning?: string;
+  warning: string | undefined;
   /** What the journal is told besides, such as a word that is no trigger. */
-  notes?: readonly string[];
+  notes: readonly string[] | undefined;
 }
 
 /** What a refusal is about: a field by its path, and the clause or erratum that it breaks. */

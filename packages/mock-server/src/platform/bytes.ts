@@ -12,4 +12,6 @@ export interface Bytes {
   fromBase64Into(text: string, target: Uint8Array): number;
   /** Where `needle` first stands in `bytes` at or after a place; -1 where it does not. */
   indexOfBytes(bytes: Uint8Array, needle: Uint8Array, from: number): number;
+  /** Whether the same `length` bytes stand in `a` and `b`, each at a place that has as many behind it. */
+  sameAt(a: Uint8Array, aFrom: number, b: Uint8Array, bFrom: number, length: number): boolean;
 }

@@ -80,6 +80,20 @@ describe("what Node has and what a browser has", () => {
     );
   });
 
+  it("compares parts of bytes alike", () => {
+    const bytes = fc.uint8Array({ minLength: 1, maxLength: 12, max: 1 });
+    fc.assert(
+      fc.property(bytes, bytes, fc.nat(12), fc.nat(12), fc.nat(12), (a, b, aAt, bAt, most) => {
+        const [aFrom, bFrom] = [aAt % a.length, bAt % b.length];
+        const length = Math.min(most, a.length - aFrom, b.length - bFrom);
+        const [one, other] = [a.subarray(aFrom, aFrom + length), b.subarray(bFrom, bFrom + length)];
+        const isSame = one.every((byte, at) => byte === other[at]);
+        expect(nodeBytes.sameAt(a, aFrom, b, bFrom, length)).toBe(isSame);
+        expect(browserBytes.sameAt(a, aFrom, b, bFrom, length)).toBe(isSame);
+      }),
+    );
+  });
+
   it("has the same pictures built in", async () => {
     expect([...(await browserFolder().names())].sort()).toEqual([...(await nodeFolder().names())].sort());
     expect(await browserFolder().read("no.jpg")).toBeUndefined();

@@ -220,7 +220,7 @@ export class SessionRegistry {
   }
 
   #key(vendor: AnyVendor, parts: readonly string[]): string {
-    return sha256Hex([this.#salt, vendor.id, ...parts].join("\0"));
+    return sha256Hex(`${this.#salt}\0${vendor.id}\0${parts.length === 1 ? parts[0] : parts.join("\0")}`);
   }
 }
 

@@ -1,8 +1,8 @@
-import { sameBytes } from "#platform/spill";
+import { sameAt } from "#platform/bytes";
 import type { Guess } from "./guess.js";
 import type { Memory } from "./incoming.js";
 import { joined } from "./joined.js";
-import { undecidedBytes } from "./split-parts.js";
+import { undecidedAtEnd } from "./split-parts.js";
 
 /** Memory that nobody has to give back. */
 const plainMemory: Memory = {
@@ -58,9 +58,8 @@ export class Collected {
     const guess = this.#guess;
     if (!guess?.isPlain) return 0;
     const length = Math.min(bytes.byteLength - from, guess.bytes.byteLength - this.#bytes, most);
-    if (length <= undecidedBytes || !this.#isAsGuessed(guess, bytes.subarray(from, from + length))) return 0;
-    // In its last bytes a boundary may begin, however it would have gone on.
-    const taken = length - undecidedBytes;
+    if (length <= 0 || !sameAt(guess.bytes, this.#bytes, bytes, from, length)) return 0;
+    const taken = length - undecidedAtEnd(bytes, from, from + length);
     this.#bytes += taken;
     return taken;
   }
@@ -77,8 +76,8 @@ export class Collected {
   }
 
   #isAsGuessed({ bytes }: Guess, chunk: Uint8Array): boolean {
-    const end = this.#bytes + chunk.byteLength;
-    return end <= bytes.byteLength && sameBytes(bytes.subarray(this.#bytes, end), chunk);
+    const { byteLength } = chunk;
+    return this.#bytes + byteLength <= bytes.byteLength && sameAt(bytes, this.#bytes, chunk, 0, byteLength);
   }
 
   /** Something else came: what was the same so far is collected as if it had just come. */

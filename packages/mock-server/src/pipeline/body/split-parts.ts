@@ -44,8 +44,13 @@ const markBytes = 2;
 /** Of a boundary: what all begin with, and pictures have next to never. The runtime finds short texts twice as fast. */
 const beginBytes = 4;
 const begin = new Uint8Array([carriageReturn, lineFeed, dash, dash]);
-/** As many bytes at the end of something plain may still be the beginning of a boundary. */
-export const undecidedBytes = beginBytes - 1;
+
+/** How many bytes before the end of something plain may still be the beginning of a boundary, however it goes on. */
+export function undecidedAtEnd(bytes: Uint8Array, from: number, end: number): number {
+  for (let at = Math.max(from, end - beginBytes + 1); at < end; at++) if (bytes[at] === carriageReturn) return end - at;
+  return 0;
+}
+
 /** More spaces behind a boundary than any gateway adds; what has more is content. */
 const mostPadding = 1024;
 const emptyLine = new Uint8Array([13, 10, 13, 10]);
@@ -208,6 +213,8 @@ class Splitter implements PartSplitter {
   #upToBoundary(bytes: Uint8Array, from: number): number | undefined {
     const isBody = this.#state === "body";
     const at = isBody ? this.#behindSkimmed(bytes, from) : from;
+    // All of it was skimmed, and leaves nothing open.
+    if (at === bytes.byteLength) return undefined;
     const found = this.#nextBoundary(bytes, at);
     const end = found < 0 ? startOfTail(bytes, this.#needle, at) : found;
     const content = at + this.#ahead;

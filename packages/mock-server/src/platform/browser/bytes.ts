@@ -29,3 +29,9 @@ export const indexOfBytes: Bytes["indexOfBytes"] = (bytes, needle, from) => {
   }
   return -1;
 };
+
+export const sameAt: Bytes["sameAt"] = (a, aFrom, b, bFrom, length) => {
+  let at = 0;
+  while (at < length && a[aFrom + at] === b[bFrom + at]) at++;
+  return at === length;
+};

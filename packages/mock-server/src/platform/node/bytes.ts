@@ -26,3 +26,6 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
 // Called on any bytes as it is: a `Buffer` made of each chunk would cost more than most searches.
 export const indexOfBytes: Bytes["indexOfBytes"] = (bytes, needle, from) =>
   Buffer.prototype.indexOf.call(bytes, needle, from);
+
+export const sameAt: Bytes["sameAt"] = (a, aFrom, b, bFrom, length) =>
+  Buffer.prototype.compare.call(a, b, bFrom, bFrom + length, aFrom, aFrom + length) === 0;
