@@ -93,14 +93,11 @@ export function serverFor(app: MockApp, signed?: SelfSigned, limits = usualSocke
     const address = usualMethods.has(incoming.method ?? "") ? plainAddress(incoming, scheme) : undefined;
     if (address === undefined) return void anything(incoming, outgoing);
     const around = { url: address.href, address, outbox, spent, mistake, silenceMs };
-    const { inbound, send } = nodeConnection(incoming, outgoing, around);
+    const { inbound, send, forget } = nodeConnection(incoming, outgoing, around);
     const given = app.answer(inbound);
     if (!(given instanceof Promise)) return void send(given);
     // Nobody is left to answer where it rejects.
-    given.then(
-      (late: Answer) => void send(late),
-      () => {},
-    );
+    given.then((late: Answer) => void send(late), forget);
   };
   const options = { ...serverLimits(limits), IncomingMessage: PushedRequest };
   if (!signed) return limitSockets(createServer(options, answer), limits);

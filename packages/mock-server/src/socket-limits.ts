@@ -40,7 +40,7 @@ export function serverLimits({ headersMs, requestMs, idleMs, checkEveryMs }: Soc
 const lastAnswer = Symbol("last answer");
 
 interface Answering extends Socket {
-  [lastAnswer]?: ServerResponse;
+  [lastAnswer]?: ServerResponse | undefined;
 }
 
 /** Bounds the connections of a server: their number, and how long they may lie there with an answer in them. */
@@ -48,6 +48,7 @@ export function limitSockets<S extends Server>(server: S, { mostConnections, sta
   server.maxConnections = mostConnections;
   // Answers leave a connection in the order of its requests: while the last has not, there is one at work.
   server.on("request", ({ socket }: { socket: Answering }, outgoing: ServerResponse) => {
+    if (!(lastAnswer in socket)) socket.once("close", () => (socket[lastAnswer] = undefined));
     socket[lastAnswer] = outgoing;
   });
   server.setTimeout(stalledMs, (socket: Answering) => {

@@ -1,7 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { MockApp } from "./app.js";
 import type { Answer } from "./pipeline/answer.js";
-import { type NodeAround, nodeConnection, type Outgoing } from "./pipeline/node-connection.js";
+import { forgetWords, type NodeAround, nodeConnection, type Outgoing } from "./pipeline/node-connection.js";
 import type { PushedRequest } from "./pipeline/pushed-request.js";
 
 type Listener = (incoming: PushedRequest, outgoing: Outgoing) => unknown;
@@ -17,7 +17,11 @@ export function webListener(app: MockApp, around: Around): Listener {
   return async (incoming, outgoing) => {
     loaded ??= load(app, around);
     const listener = await loaded;
-    if (!outgoing.destroyed) listener(incoming, outgoing);
+    try {
+      if (!outgoing.destroyed) await listener(incoming, outgoing);
+    } finally {
+      forgetWords(incoming);
+    }
   };
 }
 

@@ -40,15 +40,15 @@ export interface KeptFields {
 
 /** A request's address. Paths of vendors are plain, so whatever has more than letters in it is looked at closely. */
 export function keptUrl(url: string, vendor: AnyVendor | undefined, finder: SecretFinder): string {
-  if (url === latestPlain) return url;
+  if (url === latestUrl) return url;
   if (!plainUrl.test(url)) return credentialsOnly(url, vendor) ?? redactUrl(finder.without(url), vendor);
-  latestPlain = url;
+  latestUrl = url;
   return url;
 }
 
 const plainUrl = /^https?:\/\/[\w.:[\]-]+\/[\w./-]*$/;
 /** The address that was looked at last and found plain: submits go where the one before went. */
-let latestPlain: string | undefined;
+let latestUrl: string | undefined;
 
 /** An address whose query has nothing but the parts of a credential, as that of every request of some vendors. */
 function credentialsOnly(url: string, vendor: AnyVendor | undefined): string | undefined {

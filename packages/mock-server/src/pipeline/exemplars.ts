@@ -22,5 +22,5 @@ const nobody: PartSink = { head() {}, skim: () => 0, body() {}, end() {} };
 const unlimited: PartLimits = { mostParts: 0, mostHeadBytes: 0, tooManyParts: neverCalled, headTooLong: neverCalled };
 
 function neverCalled(): never {
-  throw new Error("An exemplar is read with.");
+  throw new Error("An exemplar of a reader was given something to read; only those that requests make read.");
 }

@@ -16,7 +16,7 @@ export interface NodeAround {
   /** The same in parts, where somebody has them. */
   readonly address?: Address;
   readonly outbox: Outbox;
-  /** Where exchanges go that are over; nowhere unless said. */
+  /** Where exchanges go that were answered; nowhere unless said. */
   readonly spent?: SpentExchange;
   /** Tells of an answer that cannot be sent, and gives what is sent in its place. */
   readonly mistake: (error: unknown) => Answer;
@@ -30,8 +30,10 @@ export type Outgoing = ServerResponse<PushedRequest>;
 /** A request that came over a port, and the way back to who sent it. */
 export interface NodeConnection {
   readonly inbound: Inbound;
-  /** Hands the answer over. */
+  /** Hands the answer over. What was asked for is forgotten then. */
   send(answer: Answer): void | Promise<void>;
+  /** Forgets it where there is nobody left to answer. */
+  forget(): void;
 }
 
 /**
@@ -40,7 +42,11 @@ export interface NodeConnection {
  */
 export function nodeConnection(incoming: PushedRequest, outgoing: Outgoing, around: NodeAround): NodeConnection {
   const inbound = new NodeInbound(incoming, outgoing, around.url, around.address);
-  return { inbound, send: (answer) => sendAnswer(inbound, outgoing, answer, around) };
+  return {
+    inbound,
+    send: (answer) => sendAnswer(inbound, outgoing, answer, around),
+    forget: () => inbound.forget(),
+  };
 }
 
 function sendAnswer(
@@ -54,7 +60,9 @@ function sendAnswer(
   if (play) {
     const { silenceMs, mistake } = around;
     const playing = playOnSocket(outgoing, { answer, play, signal: inbound.signal, silenceMs });
-    return playing.catch((error) => sendMistake(outgoing, answer, mistake(error), silenceMs));
+    return playing
+      .catch((error) => sendMistake(outgoing, answer, mistake(error), silenceMs))
+      .finally(() => inbound.forget());
   }
   // Whoever sent a body is better answered at once: it has the next one to send, while others are still read.
   if (inbound.hasBody) sendOrElse(inbound, outgoing, answer, around);
@@ -67,10 +75,12 @@ function sendOrElse(inbound: NodeInbound, outgoing: Outgoing, answer: Answer, ar
   const { silenceMs, mistake, spent } = around;
   try {
     sendOnSocket(outgoing, answer, silenceMs);
-    spent?.keep(inbound, outgoing);
   } catch (error) {
     sendMistake(outgoing, answer, mistake(error), silenceMs);
   }
+  inbound.forget();
+  // The rest of a request may have words in it, too.
+  if (outgoing.req.complete) spent?.keep(inbound, outgoing);
 }
 
 class NodeHeaders implements InboundHeaders {
@@ -118,12 +128,9 @@ class NodeInbound implements Inbound {
     return this.#signal;
   }
 
-  /** Nobody wants to know any more what was asked for. Its headers stay as many as they are: their names are its kind. */
+  /** Nobody wants to know any more what was asked for. */
   forget(): void {
-    const { headers } = this.#incoming;
-    for (const name in headers) headers[name] = "";
-    this.#incoming.rawHeaders = [];
-    this.#incoming.url = "";
+    forgetWords(this.#incoming);
     this.url = "";
     this.address = undefined;
   }
@@ -152,6 +159,18 @@ class NodeInbound implements Inbound {
       });
     });
   }
+}
+
+/**
+ * Empties a request of what was said in it: connections know their requests for as long as they are there, and keys are
+ * among their words. Its headers stay as many as they are: their names are what shape they have.
+ */
+export function forgetWords(incoming: PushedRequest): void {
+  const { headers } = incoming;
+  for (const name in headers) headers[name] = "";
+  incoming.rawHeaders = [];
+  incoming.rawTrailers = [];
+  incoming.url = "";
 }
 
 function abortedOnClose(outgoing: ServerResponse): AbortSignal {

@@ -22,10 +22,10 @@ export function plainAddress(
   scheme: string,
 ): Address | undefined {
   if (!plainTarget.test(url) || dotSegment.test(url)) return undefined;
-  if (host !== latestPlain && (!plainHost.test(host) || usualPort.test(host))) return undefined;
-  latestPlain = host;
+  if (host !== latestHost && (!plainHost.test(host) || usualPort.test(host))) return undefined;
+  latestHost = host;
   return new Address(scheme, host, url);
 }
 
 /** The host that was looked at last and found plain: whoever asks here asks here again. */
-let latestPlain: string | undefined;
+let latestHost: string | undefined;
