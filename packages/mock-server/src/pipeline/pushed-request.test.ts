@@ -1,9 +1,9 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import type { createServer, ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
 import { nextTurn } from "#platform/next-turn";
-import { postHead, SocketClient } from "../testing/socket-client.js";
-import { type BodyTaker, PushedRequest } from "./pushed-request.js";
+import { pushedClient } from "../testing/pushed-client.js";
+import { postHead, type SocketClient } from "../testing/socket-client.js";
+import type { BodyTaker, PushedRequest } from "./pushed-request.js";
 
 interface Arrived {
   readonly request: PushedRequest;
@@ -13,14 +13,7 @@ interface Arrived {
 
 /** The next request of a server, of which the head and these bytes are sent. */
 async function arrived(bytes: string, take: (arrived: PushedRequest) => void = () => {}): Promise<Arrived> {
-  const server = createServer({ IncomingMessage: PushedRequest });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const client = await SocketClient.open((server.address() as AddressInfo).port);
-  onTestFinished(() => {
-    client.destroy();
-    server.close();
-    server.closeAllConnections();
-  });
+  const { server, client } = await pushedClient();
   const coming = new Promise<Arrived>((resolve) => {
     server.once("request", (request, response) => {
       take(request);

@@ -1,7 +1,6 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { nextTurn } from "#platform/next-turn";
+import { pushedClient } from "../testing/pushed-client.js";
 import { sameShape } from "../testing/same-shape.js";
 import { SocketClient } from "../testing/socket-client.js";
 import { testSession } from "../testing/test-mock.js";
@@ -9,7 +8,6 @@ import { textsWithin } from "../testing/texts-within.js";
 import type { Answer } from "./answer.js";
 import { nodeConnection, type Outgoing } from "./node-connection.js";
 import { Outbox } from "./outbox.js";
-import { PushedRequest } from "./pushed-request.js";
 import { SpentExchange } from "./spent-exchange.js";
 
 const canary = "canary-3f1c9a";
@@ -29,14 +27,7 @@ interface Played {
 async function played(answer: Answer, length?: number): Promise<Played> {
   const spent = new SpentExchange();
   const pieces: Uint8Array[] = [];
-  const server = createServer({ IncomingMessage: PushedRequest });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const client = await SocketClient.open((server.address() as AddressInfo).port);
-  onTestFinished(() => {
-    client.destroy();
-    server.close();
-    server.closeAllConnections();
-  });
+  const { server, client } = await pushedClient();
   const answered = new Promise<Outgoing>((resolve) => {
     server.once("request", async (incoming, outgoing: Outgoing) => {
       const url = `http://127.0.0.1${incoming.url}`;

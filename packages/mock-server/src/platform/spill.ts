@@ -13,6 +13,4 @@ export interface Spill {
   openSpillFile(): Promise<SpillFile | undefined>;
   /** How many bytes are free where spill files are; 0 where there is no disk. */
   freeSpillBytes(): Promise<number>;
-  /** Whether two pictures are the same, byte for byte. */
-  sameBytes(a: Uint8Array, b: Uint8Array): boolean;
 }

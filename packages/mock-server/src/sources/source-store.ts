@@ -1,7 +1,8 @@
 import { nextTurn } from "#platform/next-turn";
-import { freeSpillBytes, openSpillFile, sameBytes } from "#platform/spill";
+import { freeSpillBytes, openSpillFile } from "#platform/spill";
 import { rememberNote } from "../journal/source-note.js";
 import type { Incoming } from "../pipeline/body/incoming.js";
+import { sameBytes } from "../platform/same-bytes.js";
 import { Blob } from "./blob.js";
 import { BlobSource } from "./blob-source.js";
 import { fingerprintOf } from "./fingerprint.js";

@@ -1,5 +1,5 @@
 import type { CutoutPlan } from "@graycard/core";
-import { sameBytes } from "#platform/spill";
+import { sameBytes } from "../../platform/same-bytes.js";
 import type { Pixels } from "../pixels.js";
 import type { SoftMask } from "./soft-mask.js";
 

@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import fs, { rmSync } from "node:fs";
 import { mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -33,8 +32,6 @@ export const freeSpillBytes: Spill["freeSpillBytes"] = async () => {
   const { bavail, bsize } = await statfs(tmpdir());
   return bavail * bsize;
 };
-
-export const sameBytes: Spill["sameBytes"] = (a, b) => Buffer.compare(a, b) === 0;
 
 class DiskFile implements SpillFile {
   readonly #fd: number;
